@@ -1,0 +1,57 @@
+package org.neurapt.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a feed-forward network. The annotated interface extends {@code Predictor<float[]>} or
+ * {@code Predictor<double[]>} for inference alone, {@code Trainable<float[]>} or {@code
+ * Trainable<double[]>} for inference and training; compilation writes a class that implements it.
+ *
+ * <pre>{@code
+ * @Network(
+ *     inputs = 4,
+ *     layers = {
+ *       @Layer(units = 16, activation = TANH),
+ *       @Layer(units = 3, activation = SOFTMAX)
+ *     },
+ *     loss = CATEGORICAL_CROSS_ENTROPY,
+ *     optimizer = @Optimizer(algorithm = ADAM, learningRate = 0.01))
+ * public interface Iris extends Trainable<float[]> {}
+ * }</pre>
+ *
+ * <p>gives {@code IrisNetwork} in the same package, for use as {@code Iris iris =
+ * IrisNetwork.create(42)}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Network {
+
+  /** Number of inputs, 1 or more. */
+  int inputs();
+
+  /** The layers from the first after the inputs to the output, at least one. */
+  Layer[] layers();
+
+  /** What training minimises; needed by a trainable network only. */
+  Loss loss() default Loss.NONE;
+
+  /** Threshold between the quadratic and the linear part of {@link Loss#HUBER}, above 0. */
+  double huberDelta() default 1;
+
+  /** How training changes the parameters; used by a trainable network only. */
+  Optimizer optimizer() default @Optimizer;
+
+  /**
+   * Simple name of the generated class. Empty for the interface's name followed by {@code Network}
+   * ({@code Outer_InnerNetwork} for a nested one).
+   */
+  String name() default "";
+
+  /** How the code is laid out; left to the generator by default. */
+  Shape shape() default Shape.AUTO;
+}

@@ -1,0 +1,44 @@
+package org.neurapt.processor.spec;
+
+import java.util.List;
+import org.neurapt.annotation.Loss;
+import org.neurapt.annotation.Shape;
+
+/**
+ * A valid network.
+ *
+ * @param name what is implemented and by which class
+ * @param precision of all numbers at run time
+ * @param trainable whether gradients and updates are generated
+ * @param inputs number of inputs, 1 or more
+ * @param layers first to last, 1 or more; the inputs of each are the units of the one before
+ * @param loss {@link Loss#NONE} only where not trainable
+ * @param huberDelta threshold of {@link Loss#HUBER}
+ * @param optimizer used only where trainable
+ * @param shape the wish for a code shape
+ */
+public record NetworkSpec(
+    NetworkName name,
+    Precision precision,
+    boolean trainable,
+    int inputs,
+    List<LayerSpec> layers,
+    Loss loss,
+    double huberDelta,
+    OptimizerSpec optimizer,
+    Shape shape) {
+
+  public NetworkSpec {
+    layers = List.copyOf(layers);
+  }
+
+  /** Number of outputs. */
+  public int outputs() {
+    return layers.get(layers.size() - 1).units();
+  }
+
+  /** Number of all weights and biases. */
+  public int parameterCount() {
+    return layers.stream().mapToInt(LayerSpec::parameterCount).sum();
+  }
+}

@@ -1,0 +1,39 @@
+package org.neurapt;
+
+/** A number that steers an optimizer and that a running program can change. */
+public enum Hyperparameter {
+  /** Step size {@code lr}, 0 or above. */
+  LEARNING_RATE("0 or above"),
+  /** Decay {@code b1} of the average of gradients, from 0 to below 1. */
+  BETA1("from 0 to below 1"),
+  /** Decay {@code b2} of the average of squared gradients, from 0 to below 1. */
+  BETA2("from 0 to below 1"),
+  /** What keeps a division by a root finite, above 0. */
+  EPSILON("above 0"),
+  /** Share of a parameter that decays per unit of learning rate, 0 or above. */
+  WEIGHT_DECAY("0 or above");
+
+  private final String range;
+
+  Hyperparameter(String range) {
+    this.range = range;
+  }
+
+  /**
+   * Returns {@code value} if it lies in this hyperparameter's range.
+   *
+   * @throws IllegalArgumentException otherwise, with the range
+   */
+  public double check(double value) {
+    boolean fits =
+        switch (this) {
+          case LEARNING_RATE, WEIGHT_DECAY -> value >= 0;
+          case BETA1, BETA2 -> value >= 0 && value < 1;
+          case EPSILON -> value > 0;
+        };
+    if (!fits || value == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(this + " is " + range + ", not " + value);
+    }
+    return value;
+  }
+}

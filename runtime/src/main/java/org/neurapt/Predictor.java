@@ -1,0 +1,63 @@
+package org.neurapt;
+
+/**
+ * A network that maps inputs to outputs. Callers own all arrays; nothing is allocated in {@code
+ * predict}.
+ *
+ * <p>The canonical order of the parameters is, layer by layer: the weights row-major as (to, from),
+ * that is for each unit its weights from input 1, 2, ...; then the layer's biases, where it has
+ * them.
+ *
+ * <p>A NaN or an infinity among the inputs is no error: it goes through the equations like any
+ * other number.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public interface Predictor<A> {
+
+  /** Number of values in an input row. */
+  int inputs();
+
+  /** Number of values in an output row. */
+  int outputs();
+
+  /** Number of parameters: all weights and biases. */
+  int parameterCount();
+
+  /**
+   * Computes the outputs of one input.
+   *
+   * @param input {@link #inputs()} values
+   * @param output receives {@link #outputs()} values
+   * @throws IllegalArgumentException if an array has another length; {@code output} is unchanged
+   */
+  void predict(A input, A output);
+
+  /**
+   * Computes the outputs of a batch.
+   *
+   * @param inputs {@code count} rows of {@link #inputs()} values, one after the other; may be
+   *     longer
+   * @param outputs receives {@code count} rows of {@link #outputs()} values; may be longer
+   * @param count number of rows, 1 or more
+   * @throws IllegalArgumentException if {@code count} is below 1 or an array too short; {@code
+   *     outputs} is unchanged
+   */
+  void predict(A inputs, A outputs, int count);
+
+  /**
+   * Copies the parameters out, in canonical order.
+   *
+   * @param target receives {@link #parameterCount()} values
+   * @throws IllegalArgumentException if {@code target} has another length
+   */
+  void copyParametersTo(A target);
+
+  /**
+   * Replaces the parameters.
+   *
+   * @param parameters {@link #parameterCount()} values in canonical order
+   * @throws IllegalArgumentException if {@code parameters} has another length; nothing is changed
+   */
+  void setParameters(A parameters);
+}
