@@ -24,6 +24,9 @@ public interface Predictor<A> {
   /** Number of parameters: all weights and biases. */
   int parameterCount();
 
+  /** A new array of {@code length} zeros, of this network's precision. */
+  A newArray(int length);
+
   /**
    * Computes the outputs of one input.
    *
