@@ -18,7 +18,7 @@ public final class Limits {
   public static final int MAX_UNROLLED_WEIGHTS = 4_096;
 
   /** Inputs or units of a layer that is to be unrolled: a sum over them is one statement. */
-  public static final int MAX_UNROLLED_WIDTH = 128;
+  public static final int MAX_UNROLLED_WIDTH = 64;
 
   private Limits() {}
 }

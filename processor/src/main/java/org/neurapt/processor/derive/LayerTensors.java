@@ -1,0 +1,31 @@
+package org.neurapt.processor.derive;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.spec.LayerSpec;
+
+/**
+ * A layer's quantities.
+ *
+ * @param input {@code Y} of the layer before, or the network's input {@code U}; {@code inputs}
+ *     values
+ * @param weights {@code w_ij}, {@code (units, inputs)}
+ * @param biases {@code w_i0}, {@code units} values; null where the layer has none
+ * @param pre pre-activations {@code X_i}, {@code units} values
+ * @param output activations {@code Y_i}, {@code units} values
+ */
+public record LayerTensors(
+    Tensor input, Tensor weights, @Nullable Tensor biases, Tensor pre, Tensor output) {
+
+  static LayerTensors of(LayerSpec layer, Tensor input) {
+    int l = layer.number();
+    int units = layer.units();
+    return new LayerTensors(
+        input,
+        new Tensor("w", l, units, layer.inputs()),
+        layer.bias() ? new Tensor("w", l, "0", false, List.of(units)) : null,
+        new Tensor("X", l, units),
+        new Tensor("Y", l, units));
+  }
+}

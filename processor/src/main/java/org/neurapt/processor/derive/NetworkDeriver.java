@@ -1,0 +1,186 @@
+package org.neurapt.processor.derive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.neurapt.annotation.Loss;
+import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Equation;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Facts;
+import org.neurapt.processor.math.Index;
+import org.neurapt.processor.math.Op;
+import org.neurapt.processor.math.Ref;
+import org.neurapt.processor.math.Simplifier;
+import org.neurapt.processor.math.Step;
+import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.math.Variable;
+import org.neurapt.processor.spec.LayerSpec;
+import org.neurapt.processor.spec.NetworkSpec;
+
+/**
+ * Derives a network's equations: writes down layers and loss as textbooks do, differentiates,
+ * simplifies, makes safe and shares. No pair of activation and loss is special.
+ */
+public final class NetworkDeriver {
+  private final NetworkSpec spec;
+  private final Simplifier simplifier;
+  private final List<LayerTensors> layers = new ArrayList<>();
+
+  /** {@code X} and {@code Y} of each layer, one after the other. */
+  private final List<Equation> textbook = new ArrayList<>();
+
+  private NetworkDeriver(NetworkSpec spec, Simplifier simplifier) {
+    this.spec = spec;
+    this.simplifier = simplifier;
+  }
+
+  /** The equations of a network. */
+  public static NetworkEquations derive(NetworkSpec spec) {
+    return derive(spec, new Simplifier());
+  }
+
+  /** The equations of a network, simplified by some of the rules. */
+  public static NetworkEquations derive(NetworkSpec spec, Simplifier simplifier) {
+    return new NetworkDeriver(spec, simplifier).derive();
+  }
+
+  private NetworkEquations derive() {
+    Tensor input = new Tensor("U", 0, spec.inputs());
+    Tensor from = input;
+    for (LayerSpec layer : spec.layers()) {
+      LayerTensors tensors = LayerTensors.of(layer, from);
+      layers.add(tensors);
+      textbook.addAll(forward(layer, tensors));
+      from = tensors.output();
+    }
+    return spec.trainable() ? trainable(input, from) : inference(input);
+  }
+
+  /** {@code X_i = sum_j w_ij Y_j + w_i0} and {@code Y_i = phi(X_i)}. */
+  private static List<Equation> forward(LayerSpec layer, LayerTensors tensors) {
+    Variable i = new Variable("i", layer.units());
+    Variable j = new Variable("~j", layer.inputs());
+    Expr weighted =
+        Expr.sum(
+            j,
+            Expr.multiply(
+                tensors.weights().at(Index.of(i), Index.of(j)), tensors.input().at(Index.of(j))));
+    Tensor biases = tensors.biases();
+    Expr pre = biases == null ? weighted : Expr.add(weighted, biases.at(Index.of(i)));
+    Expr phi = ActivationFormulas.phi(layer.activation(), layer.alpha(), tensors.pre(), i);
+    return List.of(
+        new Equation(tensors.pre(), List.of(i), pre),
+        new Equation(tensors.output(), List.of(i), phi));
+  }
+
+  private NetworkEquations inference(Tensor input) {
+    List<Sharing.Group> groups = Sharing.share(safeForward());
+    List<LayerEquations> equations = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      equations.add(layer(l, groups.get(l), List.of()));
+    }
+    return new NetworkEquations(input, equations, null);
+  }
+
+  private NetworkEquations trainable(Tensor input, Tensor output) {
+    Tensor target = new Tensor("y", 0, spec.outputs());
+    Tensor lossTensor = new Tensor("J", 0);
+    Equation loss =
+        new Equation(
+            lossTensor, List.of(), LossFormulas.of(spec.loss(), spec.huberDelta(), output, target));
+    List<Equation> all = new ArrayList<>(textbook);
+    all.add(loss);
+    Adjoints adjoints = new Adjoints(all, lossTensor, simplifier, facts(target));
+
+    int count = layers.size();
+    List<Sharing.Group> groups = new ArrayList<>(safeForward());
+    groups.add(new Sharing.Group(count, List.of(safeLoss(loss))));
+    for (int l = count; l > 0; l--) {
+      groups.add(new Sharing.Group(l, backward(layers.get(l - 1), adjoints)));
+    }
+    List<Sharing.Group> shared = Sharing.share(groups);
+
+    List<LayerEquations> equations = new ArrayList<>();
+    for (int l = 0; l < count; l++) {
+      equations.add(layer(l, shared.get(l), shared.get(2 * count - l).equations()));
+    }
+    NetworkEquations.Training training =
+        new NetworkEquations.Training(
+            target, loss, shared.get(count).equations(), adjoints.of(input), update());
+    return new NetworkEquations(input, equations, training);
+  }
+
+  private LayerEquations layer(int l, Sharing.Group forward, List<Equation> backward) {
+    return new LayerEquations(
+        l + 1, layers.get(l), textbook.subList(2 * l, 2 * l + 2), forward.equations(), backward);
+  }
+
+  private static List<Equation> backward(LayerTensors layer, Adjoints adjoints) {
+    List<Equation> backward = new ArrayList<>();
+    backward.add(adjoints.of(layer.pre()));
+    backward.add(adjoints.of(layer.weights()));
+    Tensor biases = layer.biases();
+    if (biases != null) {
+      backward.add(adjoints.of(biases));
+    }
+    return backward;
+  }
+
+  /** What the rules may use: a layer's results, and the sum of targets that are a distribution. */
+  private Facts facts(Tensor target) {
+    boolean distribution = spec.loss() == Loss.CATEGORICAL_CROSS_ENTROPY;
+    List<Equation> results = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      results.add(textbook.get(2 * l + 1));
+    }
+    return new Facts(results, distribution ? Set.of(target) : Set.of());
+  }
+
+  private List<Sharing.Group> safeForward() {
+    List<Sharing.Group> groups = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      Equation pre = textbook.get(2 * l);
+      groups.add(new Sharing.Group(l + 1, List.of(pre, safe(textbook.get(2 * l + 1), List.of()))));
+    }
+    return groups;
+  }
+
+  private Equation safe(Equation equation, List<Step> before) {
+    Expr start = Simplifier.end(equation.value(), before);
+    List<Step> steps = simplifier.makeSafe(start);
+    if (steps.isEmpty()) {
+      return equation;
+    }
+    List<Step> derivation = new ArrayList<>(before);
+    derivation.addAll(steps);
+    return new Equation(
+        equation.target(), equation.indices(), Simplifier.end(start, steps), derivation);
+  }
+
+  /** A loss with logarithms of the output is computed from the pre-activations if it can be. */
+  private Equation safeLoss(Equation loss) {
+    boolean hasLog =
+        loss.value().everything().stream().anyMatch(e -> e instanceof Apply a && a.op() == Op.LOG);
+    if (!hasLog) {
+      return loss;
+    }
+    Equation output = textbook.get(textbook.size() - 1);
+    Expr inserted = loss.value().rewrite(e -> insert(e, output));
+    return safe(loss, List.of(new Step("insert the output's formula", inserted)));
+  }
+
+  private static Expr insert(Expr e, Equation equation) {
+    return e instanceof Ref ref && ref.tensor().equals(equation.target())
+        ? equation.valueAt(ref.indices())
+        : e;
+  }
+
+  private UpdateEquations update() {
+    UpdateTensors tensors = UpdateTensors.of(spec.parameterCount());
+    List<Equation> formulas = OptimizerFormulas.of(spec.optimizer(), tensors);
+    List<Equation> scalars = new ArrayList<>();
+    List<Equation> elementwise = Sharing.hoistScalars(formulas, scalars);
+    return new UpdateEquations(tensors, formulas, scalars, elementwise);
+  }
+}

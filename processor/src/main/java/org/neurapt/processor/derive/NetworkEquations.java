@@ -1,0 +1,65 @@
+package org.neurapt.processor.derive;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.math.Equation;
+import org.neurapt.processor.math.Tensor;
+
+/**
+ * All equations of a network, for one example; a batch's loss and gradient are the means over its
+ * examples.
+ *
+ * @param input {@code U}
+ * @param layers first to last
+ * @param training loss, its inputs' gradient and the optimizer; null for inference alone
+ */
+public record NetworkEquations(
+    Tensor input, List<LayerEquations> layers, @Nullable Training training) {
+
+  public NetworkEquations {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * What a trainable network has besides its layers.
+   *
+   * @param target {@code y}
+   * @param textbookLoss {@code J} from {@code Y} and {@code y}
+   * @param loss what is computed, in this order; the last equation is that of {@code J}
+   * @param inputGradient {@code dJ/dU}, which no network computes but which completes the picture
+   * @param update the optimizer
+   */
+  public record Training(
+      Tensor target,
+      Equation textbookLoss,
+      List<Equation> loss,
+      Equation inputGradient,
+      UpdateEquations update) {
+
+    public Training {
+      loss = List.copyOf(loss);
+    }
+  }
+
+  /** The network's output {@code Y}. */
+  public Tensor output() {
+    return layers.get(layers.size() - 1).tensors().output();
+  }
+
+  /** All layers' forward equations. */
+  public List<Equation> forward() {
+    List<Equation> all = new ArrayList<>();
+    layers.forEach(l -> all.addAll(l.forward()));
+    return all;
+  }
+
+  /** All layers' backward equations, last layer first. */
+  public List<Equation> backward() {
+    List<Equation> all = new ArrayList<>();
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      all.addAll(layers.get(l).backward());
+    }
+    return all;
+  }
+}

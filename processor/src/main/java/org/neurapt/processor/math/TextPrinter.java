@@ -1,0 +1,187 @@
+package org.neurapt.processor.math;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints equations as plain text, the way the exercise writes them: {@code X1_i = sum_j w1_ij U_j +
+ * w1_i0}. Indices count from 1; they stand together ({@code w1_23}) unless a tensor is wider than 9
+ * ({@code w1_2_13}).
+ */
+public final class TextPrinter extends Printer {
+  private static final List<String> LETTERS = List.of("i", "j", "k", "l", "m", "n", "o", "p");
+
+  /** Letters of the indices that this print has met. */
+  private final Map<Variable, String> letters = new HashMap<>();
+
+  private final Set<String> taken = new LinkedHashSet<>();
+
+  private TextPrinter() {}
+
+  /** The expression as text. */
+  public static String text(Expr e) {
+    return forOnly(e).print(e);
+  }
+
+  /** Left and right side of an equation. */
+  public static String text(Equation equation) {
+    Expr left = equation.left();
+    return forOnly(left, equation.value()).print(left) + " = " + right(equation);
+  }
+
+  /** The right side of an equation. */
+  public static String right(Equation equation) {
+    return forOnly(equation.left(), equation.value()).print(equation.value());
+  }
+
+  /** The equation for one element of its target. */
+  public static String text(Equation equation, List<Index> at) {
+    Expr left = new Ref(equation.target(), at);
+    Expr right = equation.valueAt(at);
+    TextPrinter printer = forOnly(left, right);
+    return printer.print(left) + " = " + printer.print(right);
+  }
+
+  private static TextPrinter forOnly(Expr... expressions) {
+    TextPrinter printer = new TextPrinter();
+    for (Expr e : expressions) {
+      for (Ref ref : e.refs()) {
+        for (Index index : ref.indices()) {
+          for (Index.Term term : index.terms()) {
+            if (!term.variable().name().startsWith("#")) {
+              printer.letters.put(term.variable(), term.variable().name());
+              printer.taken.add(term.variable().name());
+            }
+          }
+        }
+      }
+    }
+    return printer;
+  }
+
+  @Override
+  protected Printed reference(Ref ref) {
+    Tensor tensor = ref.tensor();
+    String name = (tensor.adjoint() ? "dJ/d" : "") + tensor.symbol();
+    String number = tensor.layer() > 0 ? Integer.toString(tensor.layer()) : "";
+    List<String> indices = new ArrayList<>(ref.indices().stream().map(this::index).toList());
+    if (!tensor.column().isEmpty()) {
+      indices.add(tensor.column());
+    }
+    boolean wide = indices.size() > 1 && tensor.shape().stream().anyMatch(extent -> extent > 9);
+    return Printed.atom(
+        name + number + (indices.isEmpty() ? "" : "_" + String.join(wide ? "_" : "", indices)));
+  }
+
+  private String index(Index index) {
+    if (index.isConstant()) {
+      return Integer.toString(index.offset() + 1);
+    }
+    String text =
+        index.terms().stream()
+            .map(t -> (t.stride() == 1 ? "" : t.stride()) + letter(t.variable()))
+            .collect(Collectors.joining("+"));
+    boolean plain = index.offset() == 0 && index.terms().size() == 1;
+    return plain ? text : "(" + text + (index.offset() > 0 ? "+" : "") + index.offset() + ")";
+  }
+
+  private String letter(Variable variable) {
+    @Nullable String letter = letters.get(variable);
+    return letter == null ? variable.name() : letter;
+  }
+
+  @Override
+  protected Printed delta(Delta delta) {
+    return Printed.atom("delta_" + index(delta.left()) + index(delta.right()));
+  }
+
+  @Override
+  protected Printed reduction(Reduce reduce) {
+    String letter = LETTERS.stream().filter(l -> !taken.contains(l)).findFirst().orElseThrow();
+    @Nullable String outer = letters.put(reduce.variable(), letter);
+    taken.add(letter);
+    String sign = reduce.kind() == Reduce.Kind.SUM ? "sum_" : "max_";
+    String text = sign + letter + " " + printed(reduce.body()).in(Precedence.PRODUCT);
+    taken.remove(letter);
+    if (outer == null) {
+      letters.remove(reduce.variable());
+    } else {
+      letters.put(reduce.variable(), outer);
+    }
+    return new Printed(text, Precedence.PRODUCT);
+  }
+
+  @Override
+  protected Printed number(double value) {
+    for (int denominator : new int[] {2, 3, 6, 7, 9, 11, 12}) {
+      double numerator = value * denominator;
+      if (value != Math.rint(value) && numerator == Math.rint(numerator)) {
+        return new Printed((int) numerator + "/" + denominator, Precedence.POWER);
+      }
+    }
+    return Printed.atom(
+        value == Math.rint(value) && value < 1e9
+            ? Long.toString((long) value)
+            : Double.toString(value));
+  }
+
+  @Override
+  protected Printed function(Op op, List<Expr> args) {
+    return switch (op) {
+      case ABS -> Printed.atom("|" + print(args.get(0)) + "|");
+      case IF_POSITIVE ->
+          new Printed(
+              printed(args.get(1)).in(Precedence.SUM)
+                  + " if "
+                  + condition(args.get(0))
+                  + ", else "
+                  + printed(args.get(2)).in(Precedence.SUM),
+              Precedence.CONDITION);
+      case POWER ->
+          new Printed(
+              printed(args.get(0)).in(Precedence.ATOM)
+                  + "^"
+                  + printed(args.get(1)).in(Precedence.ATOM),
+              Precedence.POWER);
+      case NORMAL_CDF -> call("Phi", args);
+      case LOG -> call("ln", args);
+      default -> call(op.name().toLowerCase(java.util.Locale.ROOT), args);
+    };
+  }
+
+  private String condition(Expr positive) {
+    List<Expr> terms = positive.terms();
+    if (terms.size() == 2 && terms.get(1).factors().get(0) instanceof Constant c && c.value() < 0) {
+      return print(terms.get(0)) + " > " + print(Expr.negate(terms.get(1)));
+    }
+    return print(positive) + " > 0";
+  }
+
+  private Printed call(String name, List<Expr> args) {
+    return Printed.atom(
+        name + "(" + args.stream().map(this::print).collect(Collectors.joining(", ")) + ")");
+  }
+
+  @Override
+  protected Printed power(Expr base, double exponent) {
+    return new Printed(
+        printed(base).in(Precedence.ATOM) + "^" + number(exponent).in(Precedence.ATOM),
+        Precedence.POWER);
+  }
+
+  @Override
+  protected String times() {
+    return " ";
+  }
+
+  @Override
+  protected String over() {
+    return "/";
+  }
+}
