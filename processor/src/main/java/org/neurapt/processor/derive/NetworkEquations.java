@@ -47,6 +47,16 @@ public record NetworkEquations(
     return layers.get(layers.size() - 1).tensors().output();
   }
 
+  /** Number of all weights and biases. */
+  public int parameterCount() {
+    int count = 0;
+    for (LayerEquations layer : layers) {
+      Tensor biases = layer.tensors().biases();
+      count += layer.tensors().weights().size() + (biases == null ? 0 : biases.size());
+    }
+    return count;
+  }
+
   /** All layers' forward equations. */
   public List<Equation> forward() {
     List<Equation> all = new ArrayList<>();

@@ -177,7 +177,7 @@ public sealed interface Expr permits Constant, Ref, Apply, Reduce, Delta {
       Expr body = r.body(open);
       Expr rewritten = body.rewrite(rewriting);
       return rewriting.apply(
-          rewritten.equals(body) ? this : Reduce.over(r.kind(), open, rewritten));
+          rewritten == body ? this : Reduce.over(r.kind(), open, rewritten));
     }
     List<Expr> parts = parts();
     if (parts.isEmpty()) {

@@ -1,0 +1,177 @@
+package org.neurapt.processor.java;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.neurapt.processor.lower.Routine;
+import org.neurapt.processor.lower.Routine.Parameter;
+import org.neurapt.processor.lower.Stmt;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Ref;
+
+/** Writes routines as methods. */
+final class RoutineWriter {
+
+  /** Width of a comment's text, so that it stays within 100 columns in a loop. */
+  private static final int COMMENT_WIDTH = 92;
+
+  private final JavaPrinter printer;
+  private final TypeName number;
+
+  /** Names of the arrays that are fields. */
+  private final Set<String> fields;
+
+  RoutineWriter(JavaPrinter printer, TypeName number, Set<String> fields) {
+    this.printer = printer;
+    this.number = number;
+    this.fields = fields;
+  }
+
+  MethodSpec method(Routine routine) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(routine.name())
+            .addJavadoc("$L.\n", routine.summary())
+            .addModifiers(Modifier.PRIVATE)
+            .returns(routine.returnsLoss() ? TypeName.DOUBLE : TypeName.VOID);
+    for (Parameter parameter : routine.parameters()) {
+      method.addParameter(ArrayTypeName.of(number), parameter.array(), Modifier.FINAL);
+      if (parameter.isRow()) {
+        method.addParameter(TypeName.INT, parameter.position(), Modifier.FINAL);
+      }
+    }
+    Set<String> given =
+        routine.parameters().stream().map(Parameter::array).collect(Collectors.toSet());
+    return method.addCode(body(routine.body(), given)).build();
+  }
+
+  /** Statements, after local names for the fields whose arrays they use. */
+  CodeBlock body(List<Stmt> stmts, Set<String> given) {
+    Set<String> arrays = new LinkedHashSet<>();
+    collectArrays(stmts, arrays);
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (String array : arrays) {
+      if (fields.contains(array) && !given.contains(array)) {
+        code.addStatement("final $T[] $L = this.$L", number, array, array);
+      }
+    }
+    stmts.forEach(stmt -> write(stmt, code));
+    return code.build();
+  }
+
+  private static void collectArrays(List<Stmt> stmts, Set<String> arrays) {
+    for (Stmt stmt : stmts) {
+      for (Expr e : expressions(stmt)) {
+        e.refs().stream()
+            .filter(ref -> !ref.indices().isEmpty())
+            .forEach(ref -> arrays.add(ref.tensor().symbol()));
+      }
+      if (stmt instanceof Stmt.Loop loop) {
+        collectArrays(loop.body(), arrays);
+      }
+    }
+  }
+
+  private static List<Expr> expressions(Stmt stmt) {
+    if (stmt instanceof Stmt.Let let) {
+      return List.of(let.value());
+    }
+    if (stmt instanceof Stmt.Lets lets) {
+      return lets.lets().stream().map(Stmt.Let::value).toList();
+    }
+    if (stmt instanceof Stmt.Assign assign) {
+      return List.of(assign.place(), assign.value());
+    }
+    if (stmt instanceof Stmt.Increase increase) {
+      return List.of(increase.place(), increase.value());
+    }
+    return List.of();
+  }
+
+  private void write(Stmt stmt, CodeBlock.Builder code) {
+    if (stmt instanceof Stmt.Comment comment) {
+      comment(comment.text(), code);
+    } else if (stmt instanceof Stmt.Let let) {
+      statement(code, "final " + number + " " + let(let));
+    } else if (stmt instanceof Stmt.Lets lets) {
+      String all = lets.lets().stream().map(this::let).collect(Collectors.joining(", "));
+      statement(code, "final " + number + " " + all);
+    } else if (stmt instanceof Stmt.Accumulator a) {
+      statement(code, number + " " + name(a.local().at()) + " = " + printer.print(a.start()));
+    } else if (stmt instanceof Stmt.Assign assign) {
+      statement(code, printer.print(assign.place()) + " = " + printer.print(assign.value()));
+    } else if (stmt instanceof Stmt.Increase increase) {
+      statement(code, increase(increase));
+    } else if (stmt instanceof Stmt.Loop loop) {
+      loop(loop, code);
+    } else if (stmt instanceof Stmt.Call call) {
+      call(call.routine(), code);
+    } else if (stmt instanceof Stmt.Return result) {
+      statement(code, "return " + printer.print(result.value()));
+    }
+  }
+
+  private String let(Stmt.Let let) {
+    return name(let.local().at()) + " = " + printer.print(let.value());
+  }
+
+  private String name(Ref local) {
+    return printer.print(local);
+  }
+
+  private String increase(Stmt.Increase increase) {
+    Expr value = increase.value();
+    boolean minus = printer.print(value).startsWith("-") && value.terms().size() == 1;
+    return printer.print(increase.place())
+        + (minus ? " -= " : " += ")
+        + printer.print(minus ? Expr.negate(value) : value);
+  }
+
+  private void loop(Stmt.Loop loop, CodeBlock.Builder code) {
+    String v = loop.variable().name();
+    String step = loop.step() == 1 ? v + "++" : v + " += " + loop.step();
+    code.beginControlFlow("for (int $L = $L; $L < $L; $L)", v, loop.from(), v, loop.to(), step);
+    loop.body().forEach(stmt -> write(stmt, code));
+    code.endControlFlow();
+  }
+
+  private void call(Routine routine, CodeBlock.Builder code) {
+    List<String> arguments = new ArrayList<>();
+    for (Parameter parameter : routine.parameters()) {
+      arguments.add(parameter.array());
+      if (parameter.isRow()) {
+        arguments.add(parameter.position());
+      }
+    }
+    String result = routine.returnsLoss() ? "final double loss = " : "";
+    statement(code, result + routine.name() + "(" + String.join(", ", arguments) + ")");
+  }
+
+  /** A statement, with places where a long one may be broken. */
+  private static void statement(CodeBlock.Builder code, String text) {
+    String format =
+        text.replace("$", "$$")
+            .replace(" + ", "$W+ ")
+            .replace(" - ", "$W- ")
+            .replace(", ", ",$W");
+    code.addStatement(format);
+  }
+
+  private static void comment(String text, CodeBlock.Builder code) {
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + word.length() > COMMENT_WIDTH) {
+        code.add("// $L\n", line);
+        line = new StringBuilder("   ");
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    code.add("// $L\n", line);
+  }
+}

@@ -1,0 +1,231 @@
+package org.neurapt.processor.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.derive.LayerEquations;
+import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.lower.Routine.Parameter;
+import org.neurapt.processor.math.Equation;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Index;
+import org.neurapt.processor.math.Ref;
+import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.math.Variable;
+import org.neurapt.processor.schedule.CodeShape;
+import org.neurapt.processor.schedule.Schedule;
+
+/** Turns a network's equations into routines, as the schedule says. */
+public final class Lowering {
+  private final NetworkEquations equations;
+  private final Schedule schedule;
+  private final Places places;
+
+  private Lowering(NetworkEquations equations, Schedule schedule) {
+    this.equations = equations;
+    this.schedule = schedule;
+    this.places = new Places(equations);
+  }
+
+  /** The program of a network. */
+  public static Program lower(NetworkEquations equations, Schedule schedule) {
+    return new Lowering(equations, schedule).lower();
+  }
+
+  private Program lower() {
+    NetworkEquations.Training training = equations.training();
+    List<Routine> parts = new ArrayList<>();
+    Parts layers = null;
+    boolean wholeForward = schedule.oneMethodForward();
+    boolean wholeTraining = training == null || schedule.oneMethodTraining();
+    if (!wholeForward || !wholeTraining) {
+      layers = parts(training, !wholeForward);
+      parts.addAll(layers.all());
+    }
+    Routine forward = layers == null || wholeForward ? wholeForward() : forward(layers);
+    Program.Training program = null;
+    if (training != null) {
+      program =
+          layers == null || wholeTraining
+              ? new Program.Training(
+                  whole("exampleLoss", "The loss of one example", training.loss(), List.of()),
+                  whole(
+                      "backpropagate",
+                      "Adds one example's gradient to {@code g} and returns its loss",
+                      training.loss(),
+                      equations.backward()),
+                  UpdateLowering.lower(training.update()))
+              : new Program.Training(
+                  caller("exampleLoss", "The loss of one example", layers, false),
+                  caller(
+                      "backpropagate",
+                      "Adds one example's gradient to {@code g} and returns its loss",
+                      layers,
+                      true),
+                  UpdateLowering.lower(training.update()));
+    }
+    return new Program(shapes(), forward, program, parts, places.workspace());
+  }
+
+  private List<String> shapes() {
+    return schedule.layers().stream()
+        .map(
+            l ->
+                "layer "
+                    + l.layer()
+                    + ": "
+                    + l.shape().name().toLowerCase(Locale.ROOT)
+                    + " ("
+                    + l.reason()
+                    + ")")
+        .toList();
+  }
+
+  // ---- one method for all layers
+
+  private Routine wholeForward() {
+    Tensor output = equations.output();
+    List<Equation> needed = Liveness.needed(equations.forward(), Set.of(output));
+    List<Stmt> body = new ArrayList<>(unroll(needed));
+    for (int n = 0; n < output.size(); n++) {
+      Tensor local = Names.local(Names.of(output.at(Index.at(n))));
+      body.add(new Stmt.Assign(Places.output(Index.at(n)), local.at()));
+    }
+    List<Parameter> parameters = List.of(Parameter.U, Parameter.Y);
+    return new Routine("forward", "The outputs of one example", parameters, false, body);
+  }
+
+  private Routine whole(
+      String name, String summary, List<Equation> loss, List<Equation> backward) {
+    List<Equation> all = new ArrayList<>(equations.forward());
+    all.addAll(loss);
+    all.addAll(backward);
+    Tensor j = loss.get(loss.size() - 1).target();
+    Set<Tensor> wanted = new LinkedHashSet<>(Set.of(j));
+    backward.stream().map(Equation::target).filter(places::isGradient).forEach(wanted::add);
+    List<Equation> needed = Liveness.needed(all, wanted);
+    List<Stmt> body = new ArrayList<>(unroll(needed));
+    body.add(new Stmt.Return(Names.local(Names.of(j)).at()));
+    return new Routine(name, summary, parametersOf(needed), true, body);
+  }
+
+  private List<Stmt> unroll(List<Equation> needed) {
+    List<Unit.Item> items = needed.stream().flatMap(e -> Unit.Item.each(e).stream()).toList();
+    return Unroller.lower(items, places, Set.of());
+  }
+
+  private List<Parameter> parametersOf(List<Equation> used) {
+    Set<Tensor> tensors = new LinkedHashSet<>();
+    for (Equation e : used) {
+      tensors.add(e.target());
+      e.value().refs().forEach(ref -> tensors.add(ref.tensor()));
+    }
+    return places.parameters(tensors);
+  }
+
+  // ---- a method, or some, for each layer
+
+  /** Routines by what they do. */
+  private record Parts(List<Routine> forward, List<Routine> loss, List<Routine> backward) {
+    List<Routine> all() {
+      List<Routine> all = new ArrayList<>(forward);
+      all.addAll(loss);
+      all.addAll(backward);
+      return all;
+    }
+  }
+
+  private Parts parts(NetworkEquations.@Nullable Training training, boolean keepOutput) {
+    List<Unit> forward = new ArrayList<>();
+    for (LayerEquations layer : equations.layers()) {
+      int l = layer.number();
+      CodeShape shape = schedule.shape(l);
+      forward.addAll(Unit.of("layer" + l, "Layer " + l + ", forward", shape, layer.forward()));
+    }
+    List<Unit> loss = new ArrayList<>();
+    List<Unit> backward = new ArrayList<>();
+    if (training != null) {
+      CodeShape last = schedule.shape(equations.layers().size());
+      loss.addAll(Unit.of("outputLoss", "The loss of the outputs", last, training.loss()));
+      for (int l = equations.layers().size(); l > 0; l--) {
+        LayerEquations layer = equations.layers().get(l - 1);
+        backward.addAll(
+            Unit.of(
+                "backward" + l, "Layer " + l + ", backward", schedule.shape(l), layer.backward()));
+      }
+    }
+    List<Unit> all = new ArrayList<>(forward);
+    all.addAll(loss);
+    all.addAll(backward);
+    Set<Tensor> kept = kept(all);
+    if (keepOutput) {
+      kept.add(equations.output());
+    }
+    Tensor j = training == null ? null : training.loss().get(training.loss().size() - 1).target();
+    return new Parts(
+        routines(forward, kept, j), routines(loss, kept, j), routines(backward, kept, j));
+  }
+
+  /** The tensors that pass from one unit to another. */
+  private Set<Tensor> kept(List<Unit> units) {
+    Set<Tensor> kept = new LinkedHashSet<>();
+    for (Unit computing : units) {
+      for (Tensor tensor : computing.computed()) {
+        boolean elsewhere =
+            units.stream().anyMatch(u -> u != computing && u.read().contains(tensor));
+        if (elsewhere && !places.isFixed(tensor)) {
+          kept.add(tensor);
+        }
+      }
+    }
+    return kept;
+  }
+
+  private List<Routine> routines(List<Unit> units, Set<Tensor> kept, @Nullable Tensor j) {
+    List<Routine> routines = new ArrayList<>();
+    for (Unit unit : units) {
+      boolean returnsLoss = j != null && unit.computed().contains(j);
+      List<Equation> used = unit.items().stream().map(Unit.Item::equation).distinct().toList();
+      List<Stmt> body =
+          new ArrayList<>(
+              unit.shape() == CodeShape.LOOPED
+                  ? Looper.lower(used, places, kept)
+                  : Unroller.lower(unit.items(), places, kept));
+      if (returnsLoss && j != null) {
+        body.add(new Stmt.Return(Names.local(Names.of(j)).at()));
+      }
+      routines.add(
+          new Routine(unit.name(), unit.summary(), parametersOf(used), returnsLoss, body));
+    }
+    return routines;
+  }
+
+  private Routine forward(Parts parts) {
+    Tensor output = equations.output();
+    List<Stmt> body = new ArrayList<>();
+    parts.forward().forEach(r -> body.add(new Stmt.Call(r)));
+    Variable i = new Variable("i", output.size());
+    Index at = Index.of(i);
+    Stmt copy = new Stmt.Assign(Places.output(at), places.of(output.at(at)));
+    body.add(
+        output.size() == 1 ? copy : new Stmt.Loop(i, 0, output.size(), 1, List.of(copy)));
+    List<Parameter> parameters = List.of(Parameter.U, Parameter.Y);
+    return new Routine("forward", "The outputs of one example", parameters, false, body);
+  }
+
+  private static Routine caller(String name, String summary, Parts parts, boolean backward) {
+    List<Stmt> body = new ArrayList<>();
+    parts.forward().forEach(r -> body.add(new Stmt.Call(r)));
+    parts.loss().forEach(r -> body.add(new Stmt.Call(r)));
+    List<Parameter> parameters = new ArrayList<>(List.of(Parameter.U, Parameter.T));
+    if (backward) {
+      parts.backward().forEach(r -> body.add(new Stmt.Call(r)));
+      parameters.add(Parameter.G);
+    }
+    body.add(new Stmt.Return(Names.local("loss").at()));
+    return new Routine(name, summary, parameters, true, body);
+  }
+}

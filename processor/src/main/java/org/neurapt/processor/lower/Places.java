@@ -1,0 +1,128 @@
+package org.neurapt.processor.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neurapt.processor.derive.LayerEquations;
+import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.lower.Routine.Parameter;
+import org.neurapt.processor.math.Index;
+import org.neurapt.processor.math.Ref;
+import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.math.Variable;
+
+/**
+ * Where values are kept outside of local variables: inputs, targets and outputs in the caller's
+ * arrays, all parameters in one array in canonical order and their gradient in another, and what
+ * passes from one routine to another in the workspace.
+ */
+final class Places {
+
+  /** A position that the caller passes: any number, so that it is never taken for a constant. */
+  private static final int ANY_POSITION = Integer.MAX_VALUE;
+
+  private final Map<Tensor, Place> fixed = new HashMap<>();
+  private final Map<Tensor, Place> workspace = new LinkedHashMap<>();
+
+  /** An array and the position of the first value in it. */
+  private record Place(Tensor array, Index first) {}
+
+  Places(NetworkEquations equations) {
+    int parameters = equations.parameterCount();
+    Tensor w = array("w", parameters);
+    Tensor g = array(Parameter.G.array(), parameters);
+    int at = 0;
+    for (LayerEquations layer : equations.layers()) {
+      List<Tensor> tensors = new ArrayList<>(List.of(layer.tensors().weights()));
+      Tensor biases = layer.tensors().biases();
+      if (biases != null) {
+        tensors.add(biases);
+      }
+      for (Tensor tensor : tensors) {
+        fixed.put(tensor, new Place(w, Index.at(at)));
+        fixed.put(tensor.toAdjoint(), new Place(g, Index.at(at)));
+        at += tensor.size();
+      }
+    }
+    fixed.put(equations.input(), row(Parameter.U));
+    NetworkEquations.Training training = equations.training();
+    if (training != null) {
+      fixed.put(training.target(), row(Parameter.T));
+    }
+  }
+
+  private static Tensor array(String name, int size) {
+    return new Tensor(name, 0, size);
+  }
+
+  private static Place row(Parameter parameter) {
+    Index position = Index.of(new Variable(parameter.position(), ANY_POSITION));
+    return new Place(array(parameter.array(), ANY_POSITION), position);
+  }
+
+  /** Where the caller wants output {@code i}. */
+  static Ref output(Index i) {
+    Place place = row(Parameter.Y);
+    return place.array().at(place.first().plus(i));
+  }
+
+  /** Whether the tensor is part of the gradient, to which every example adds. */
+  boolean isGradient(Tensor tensor) {
+    return tensor.adjoint() && fixed.containsKey(tensor);
+  }
+
+  /** Whether the tensor needs no workspace. */
+  boolean isFixed(Tensor tensor) {
+    return fixed.containsKey(tensor);
+  }
+
+  /** The place of an element; a tensor that has none gets one in the workspace. */
+  Ref of(Ref element) {
+    Tensor tensor = element.tensor();
+    Place place = fixed.get(tensor);
+    if (place == null) {
+      place = workspace.computeIfAbsent(tensor, Places::newPlace);
+    }
+    if (place.array().shape().isEmpty()) {
+      return place.array().at();
+    }
+    Index index = place.first();
+    int stride = 1;
+    for (int d = tensor.shape().size() - 1; d >= 0; d--) {
+      index = index.plus(element.indices().get(d).times(stride));
+      stride *= tensor.shape().get(d);
+    }
+    return place.array().at(index);
+  }
+
+  private static Place newPlace(Tensor tensor) {
+    Tensor array =
+        tensor.shape().isEmpty()
+            ? Names.local(Names.of(tensor))
+            : array(Names.of(tensor), tensor.size());
+    return new Place(array, Index.at(0));
+  }
+
+  /** The workspace so far: arrays, and scalars as tensors without an index. */
+  List<Tensor> workspace() {
+    return workspace.values().stream().map(Place::array).toList();
+  }
+
+  /** The routine parameters that places of these tensors need, in their fixed order. */
+  List<Parameter> parameters(Set<Tensor> tensors) {
+    List<Parameter> needed = new ArrayList<>();
+    for (Parameter parameter : Parameter.values()) {
+      boolean used =
+          tensors.stream()
+              .map(fixed::get)
+              .anyMatch(p -> p != null && p.array().symbol().equals(parameter.array()));
+      if (used) {
+        needed.add(parameter);
+      }
+    }
+    return needed;
+  }
+}

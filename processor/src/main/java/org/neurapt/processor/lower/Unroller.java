@@ -1,0 +1,123 @@
+package org.neurapt.processor.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neurapt.processor.math.Equation;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Index;
+import org.neurapt.processor.math.Op;
+import org.neurapt.processor.math.Reduce;
+import org.neurapt.processor.math.Ref;
+import org.neurapt.processor.math.Step;
+import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.math.TextPrinter;
+
+/** Straight-line code: a statement for each element, every value in a local variable. */
+final class Unroller {
+  private final Places places;
+
+  /** What other routines read. */
+  private final Set<Tensor> kept;
+
+  private final Map<Ref, Tensor> locals = new HashMap<>();
+  private final List<Stmt> body = new ArrayList<>();
+
+  private Unroller(Places places, Set<Tensor> kept) {
+    this.places = places;
+    this.kept = kept;
+  }
+
+  static List<Stmt> lower(List<Unit.Item> items, Places places, Set<Tensor> kept) {
+    Unroller unroller = new Unroller(places, kept);
+    Equation previous = null;
+    for (Unit.Item item : items) {
+      boolean first = item.equation() != previous;
+      unroller.lower(item, first);
+      previous = item.equation();
+    }
+    return unroller.body;
+  }
+
+  private void lower(Unit.Item item, boolean first) {
+    Equation equation = item.equation();
+    boolean gradient = places.isGradient(equation.target());
+    if (first) {
+      introduce(equation);
+    }
+    boolean itself = equation.target().size() == 1;
+    if (!gradient && !(first && (itself && equation.derivation().size() > 1))) {
+      body.add(new Stmt.Comment(TextPrinter.text(equation, item.at())));
+    }
+    Expr value = unroll(equation.valueAt(item.at()));
+    load(value);
+    Expr lowered =
+        value.rewrite(e -> e instanceof Ref ref ? local(ref).at() : e);
+    Ref left = item.left();
+    if (gradient) {
+      body.add(new Stmt.Increase(places.of(left), lowered));
+      return;
+    }
+    Tensor local = Names.local(Names.of(left));
+    body.add(new Stmt.Let(local, lowered));
+    locals.put(left, local);
+    if (kept.contains(equation.target())) {
+      body.add(new Stmt.Assign(places.of(left), local.at()));
+    }
+  }
+
+  /** The equation for all elements, with how it came about. */
+  private void introduce(Equation equation) {
+    List<Step> derivation = equation.derivation();
+    boolean derived = derivation.size() > 1;
+    if (derived || places.isGradient(equation.target())) {
+      body.add(new Stmt.Comment(Derivations.line(equation)));
+    }
+  }
+
+  /** Puts the elements that are not yet in local variables there, one statement a tensor. */
+  private void load(Expr value) {
+    Map<Tensor, List<Stmt.Let>> lets = new LinkedHashMap<>();
+    for (Ref ref : value.refs()) {
+      if (!locals.containsKey(ref)) {
+        Tensor local = Names.local(Names.of(ref));
+        locals.put(ref, local);
+        Ref place = places.of(ref);
+        if (!place.tensor().equals(local)) {
+          // Weights and biases of a unit are declared together.
+          Tensor group = new Tensor(ref.tensor().symbol(), ref.tensor().layer());
+          lets.computeIfAbsent(group, g -> new ArrayList<>()).add(new Stmt.Let(local, place));
+        }
+      }
+    }
+    lets.values().forEach(group -> body.add(new Stmt.Lets(group)));
+  }
+
+  private Tensor local(Ref ref) {
+    Tensor local = locals.get(ref);
+    if (local == null) {
+      throw new IllegalStateException("not loaded: " + ref);
+    }
+    return local;
+  }
+
+  /** Sums and maxima written out. */
+  static Expr unroll(Expr e) {
+    return e.rewrite(
+        part -> {
+          if (!(part instanceof Reduce r)) {
+            return part;
+          }
+          List<Expr> terms = new ArrayList<>();
+          for (int n = 0; n < r.variable().extent(); n++) {
+            terms.add(r.body().substitute(Map.of(r.variable(), Index.at(n))));
+          }
+          return r.kind() == Reduce.Kind.SUM
+              ? Expr.add(terms)
+              : terms.stream().reduce((a, b) -> Expr.apply(Op.MAX, a, b)).orElseThrow();
+        });
+  }
+}
