@@ -34,7 +34,7 @@ final class CsvColumns {
             file,
             row.line(),
             null,
-            "line %d: more than %,d numbers; read fewer columns, or split the file"
+            "line %s: more than %s numbers; read fewer columns, or split the file"
                 .formatted(row.line(), MAX_VALUES));
       }
       if (count + columns.length > values.length) {
@@ -134,7 +134,7 @@ final class CsvColumns {
             file,
             row.lineOf(column),
             header.name(column),
-            "line %d: class %s is not one of %s (column %s); correct it, or name it among the classes"
+            "line %s: class %s is not one of %s (column %s); correct it, or name it among the classes"
                 .formatted(
                     row.lineOf(column),
                     Excerpt.quoted(name),
@@ -148,16 +148,6 @@ final class CsvColumns {
 
     /** The labels; classes that were found are sorted, so that the order of rows is nothing. */
     Targets.Labels targets(boolean oneHot) {
-      if (classNames.size() < 2) {
-        String name = header.name(column);
-        throw new CsvException(
-            file,
-            0,
-            name,
-            "column %s: all rows are of one class, %s; add rows of others, or name all classes"
-                    .formatted(Excerpt.of(name), Excerpt.quoted(classNames.get(0)))
-                + " for a file that has one only");
-      }
       List<String> names = new ArrayList<>(classNames);
       if (!given) {
         names.sort(order(names));
@@ -187,6 +177,6 @@ final class CsvColumns {
     String name = header.name(column);
     long line = row.lineOf(column);
     return new CsvException(
-        file, line, name, "line %d, column %s: %s".formatted(line, Excerpt.of(name), problem));
+        file, line, name, "line %s, column %s: %s".formatted(line, Excerpt.of(name), problem));
   }
 }

@@ -26,13 +26,13 @@ final class CsvHeader {
       if (name.isEmpty()) {
         throw problem(
             column,
-            "line %d: column %d has no name; name every column in the header"
+            "line %s: column %s has no name; name every column in the header"
                 .formatted(row.lineOf(column), column + 1));
       }
       if (columns.putIfAbsent(name, column) != null) {
         throw problem(
             column,
-            "line %d: column %s named twice; give every column a name of its own"
+            "line %s: column %s named twice; give every column a name of its own"
                 .formatted(row.lineOf(column), Excerpt.of(name)));
       }
     }
@@ -45,7 +45,7 @@ final class CsvHeader {
       if (count > 0) {
         throw problem(
             0,
-            "line %1$d: one column where %2$d were expected: wrong separator; %3$s has '%4$s': set separator('%4$s')"
+            "line %1$s: one column where %2$s were expected: wrong separator; %3$s has '%4$s': set separator('%4$s')"
                 .formatted(
                     row.line(),
                     count + 1,
@@ -79,7 +79,7 @@ final class CsvHeader {
           file,
           row.line(),
           name,
-          "no column %s; there are %s; ask for these names, as they are written in line %d"
+          "no column %s; there are %s; ask for these names, as they are written in line %s"
               .formatted(Excerpt.quoted(name), Excerpt.list(names), row.line()));
     }
     return column;

@@ -53,7 +53,7 @@ final class CsvRows implements Closeable {
           throw at(
               row.lastLine(),
               row.width() - 1,
-              "quote opened on line %d is never closed; close it, or write a quote inside of a"
+              "quote opened on line %s is never closed; close it, or write a quote inside of a"
                       .formatted(row.lastLine())
                   + " quoted field twice");
         }
@@ -82,11 +82,11 @@ final class CsvRows implements Closeable {
     String message = String.valueOf(cause.getMessage());
     String problem =
         message.startsWith("Unexpected character after closing quote")
-            ? "line %d has text after a closing quote; write a quote inside of a quoted field twice,"
+            ? "line %s has text after a closing quote; write a quote inside of a quoted field twice,"
                     .formatted(line)
-                + " and look whether the quote opened on line %d is closed where it should be"
+                + " and look whether the quote opened on line %s is closed where it should be"
                     .formatted(line)
-            : "line %d has a field of more than %,d characters; look whether the quote opened on line %d is ever closed"
+            : "line %s has a field of more than %s characters; look whether the quote opened on line %s is ever closed"
                 .formatted(line, MAX_FIELD, line);
     return new CsvException(at(line, collector.width, problem), e);
   }
@@ -128,7 +128,7 @@ final class CsvRows implements Closeable {
             file,
             line,
             null,
-            "line %d has more than %,d columns; is the separator right, and does it have line ends?"
+            "line %s has more than %s columns; is the separator right, and does it have line ends?"
                 .formatted(line, MAX_COLUMNS));
       }
       // Of a row that is too long, no more is kept than of one that is not.

@@ -78,7 +78,7 @@ final class CsvText extends Reader {
             file,
             line,
             null,
-            "line %d has a NUL character: no text file, or not UTF-8; save it as UTF-8 text"
+            "line %s has a NUL character: no text file, or not UTF-8; save it as UTF-8 text"
                 .formatted(line));
       }
       if (c == '\r' || (c == '\n' && !afterReturn)) {

@@ -196,7 +196,7 @@ public final class Dataset {
     }
     if (distinct.size() < 2) {
       throw new IllegalArgumentException(
-          "%d class named; a classification has 2 or more".formatted(distinct.size()));
+          "%s class named; a classification has 2 or more".formatted(distinct.size()));
     }
     return List.copyOf(distinct);
   }
@@ -342,7 +342,7 @@ public final class Dataset {
   /** Such as {@code 150 examples, 4 inputs, classes setosa, versicolor, virginica}. */
   @Override
   public String toString() {
-    return "%d examples, %d inputs, %s %s"
+    return "%s examples, %s inputs, %s %s"
         .formatted(
             size(),
             inputs(),

@@ -96,7 +96,8 @@ public final class DatasetReader {
    *
    * @param classNames all classes in the order of the network's outputs; if there are none, those
    *     in the file, sorted: by value where all are numbers, else by character. Name them where a
-   *     file may lack one, and so that a misspelt one is found.
+   *     file may lack one, and so that a misspelt one is found; with a single class no network can
+   *     be trained.
    * @throws IllegalArgumentException if there is one class name, or one twice, or an empty one
    * @throws IllegalStateException if the targets are chosen already
    */
@@ -179,7 +180,7 @@ public final class DatasetReader {
             file,
             row.line(),
             null,
-            "line %d has %d columns, %d expected; every row has as many as the header"
+            "line %s has %s columns, %s expected; every row has as many as the header"
                 .formatted(row.line(), row.width(), header.width()));
       }
       inputs.add(row);

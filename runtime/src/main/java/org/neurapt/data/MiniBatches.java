@@ -51,7 +51,7 @@ public final class MiniBatches<A> {
     requireFit(network, data);
     if (batchSize < 1 || batchSize > data.size()) {
       throw new IllegalArgumentException(
-          "batch size %d; the dataset has %d examples, so take 1 to %2$d"
+          "batch size %s; the dataset has %s examples, so take 1 to %2$s"
               .formatted(batchSize, data.size()));
     }
     MiniBatches<A> batches = new MiniBatches<>(network, data, batchSize);
@@ -62,12 +62,17 @@ public final class MiniBatches<A> {
   private static void requireFit(Predictor<?> network, Dataset data) {
     if (data.inputs() != network.inputs()) {
       throw new IllegalArgumentException(
-          "the network has %d inputs, the dataset %d: %s"
+          "the network has %s inputs, the dataset %s: %s"
               .formatted(network.inputs(), data.inputs(), Excerpt.list(data.inputNames())));
+    }
+    if (data.classNames().size() == 1) {
+      throw new IllegalArgumentException(
+          "all examples are of one class, %s; add others, or name all classes when the file is read"
+              .formatted(Excerpt.list(data.classNames())));
     }
     if (data.outputs() != network.outputs()) {
       throw new IllegalArgumentException(
-          "the network has %d outputs, the dataset %d: %s%s"
+          "the network has %s outputs, the dataset %s: %s%s"
               .formatted(
                   network.outputs(),
                   data.outputs(),
@@ -89,7 +94,7 @@ public final class MiniBatches<A> {
     long length = (long) batchSize * width;
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "batch size %d: %d values of %s are more than an array holds; take a smaller batch"
+          "batch size %s: %s values of %s are more than an array holds; take a smaller batch"
               .formatted(batchSize, length, what));
     }
     return (int) length;
@@ -111,7 +116,7 @@ public final class MiniBatches<A> {
   private void requireRange(int example, String name, double value) {
     if (Math.abs(value) > inputs.maxValue()) {
       throw new IllegalArgumentException(
-          "example %d, %s: %s is beyond the network's precision; standardise the data, or generate the network for double[]"
+          "example %s, %s: %s is beyond the network's precision; standardise the data, or generate the network for double[]"
               .formatted(example, name, value));
     }
   }

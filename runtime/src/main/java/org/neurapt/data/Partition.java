@@ -103,7 +103,7 @@ final class Partition {
     for (int part = 0; part < shares.length; part++) {
       if (sizes[part] == 0 && shares[part] > 0) {
         throw new IllegalArgumentException(
-            "the %s set would be empty: %s of %d examples, divided class by class; enlarge its share, or make it 0"
+            "the %s set would be empty: %s of %s examples, divided class by class; enlarge its share, or make it 0"
                 .formatted(NAMES[part], shares[part], examples));
       }
     }

@@ -13,14 +13,14 @@ final class Rows {
     long length = (long) rows.length * width;
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%s: %d rows of %d values are more than an array holds"
+          "%s: %s rows of %s values are more than an array holds"
               .formatted(what, rows.length, width));
     }
     double[] flat = new double[(int) length];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != width) {
         throw new IllegalArgumentException(
-            "%s: row %d has %d values, row 0 has %d; give all the same number"
+            "%s: row %s has %s values, row 0 has %s; give all the same number"
                 .formatted(what, i, rows[i].length, width));
       }
       System.arraycopy(rows[i], 0, flat, i * width, width);
@@ -31,7 +31,7 @@ final class Rows {
   static void requireSame(int inputRows, int targetRows) {
     if (inputRows != targetRows) {
       throw new IllegalArgumentException(
-          "%d rows of inputs, but targets for %d; give as many".formatted(inputRows, targetRows));
+          "%s rows of inputs, but targets for %s; give as many".formatted(inputRows, targetRows));
     }
   }
 
@@ -43,7 +43,7 @@ final class Rows {
     }
     if (values.length == 0 || values.length % count != 0) {
       throw new IllegalArgumentException(
-          "%s: %d values are not %d rows of equal length".formatted(what, values.length, count));
+          "%s: %s values are not %s rows of equal length".formatted(what, values.length, count));
     }
     return values.length / count;
   }
@@ -57,7 +57,7 @@ final class Rows {
     for (int i = 0; i < copy.length; i++) {
       if (!Double.isFinite(copy[i])) {
         throw new IllegalArgumentException(
-            "%s: row %d, %s: %s is not a finite number; fill in a number, or leave the row out"
+            "%s: row %s, %s: %s is not a finite number; fill in a number, or leave the row out"
                 .formatted(what, i / names.size(), names.get(i % names.size()), copy[i]));
       }
     }
@@ -68,7 +68,7 @@ final class Rows {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            "labels: row %d: %d is no class; they go from 0 to %d"
+            "labels: row %s: %s is no class; they go from 0 to %s"
                 .formatted(i, labels[i], classes - 1));
       }
     }

@@ -50,17 +50,17 @@ public final class Standardizer {
   public static Standardizer of(double[] means, double[] deviations) {
     if (means.length == 0 || means.length != deviations.length) {
       throw new IllegalArgumentException(
-          "%d means and %d deviations; give one of each for every column"
+          "%s means and %s deviations; give one of each for every column"
               .formatted(means.length, deviations.length));
     }
     for (int column = 0; column < means.length; column++) {
       if (!Double.isFinite(means[column])) {
         throw new IllegalArgumentException(
-            "mean %d is %s; it must be finite".formatted(column, means[column]));
+            "mean %s is %s; it must be finite".formatted(column, means[column]));
       }
       if (!(deviations[column] > 0 && Double.isFinite(deviations[column]))) {
         throw new IllegalArgumentException(
-            "deviation %d is %s; it must be finite and above 0, of a constant column 1"
+            "deviation %s is %s; it must be finite and above 0, of a constant column 1"
                 .formatted(column, deviations[column]));
       }
     }
@@ -219,13 +219,13 @@ public final class Standardizer {
   private void requireWidth(String what, int width) {
     if (width != width()) {
       throw new IllegalArgumentException(
-          "made from %d %s, the dataset has %d".formatted(width(), what, width));
+          "made from %s %s, the dataset has %s".formatted(width(), what, width));
     }
   }
 
   private void requireRows(int length) {
     if (length % width() != 0) {
-      throw new IllegalArgumentException("%d values are no rows of %d".formatted(length, width()));
+      throw new IllegalArgumentException("%s values are no rows of %s".formatted(length, width()));
     }
   }
 

@@ -74,7 +74,7 @@ public final class Accuracy {
   static void requireSame(int actual, int predicted) {
     if (actual != predicted || actual == 0) {
       throw new IllegalArgumentException(
-          "%d actual and %d predicted values; give as many, and 1 or more"
+          "%s actual and %s predicted values; give as many, and 1 or more"
               .formatted(actual, predicted));
     }
   }

@@ -75,7 +75,7 @@ public final class ConfusionMatrix {
   private static void requireLabel(int example, int label, int from, int classes) {
     if (label < from || label >= classes) {
       throw new IllegalArgumentException(
-          "example %d: %d is no class; they go from 0 to %d"
+          "example %s: %s is no class; they go from 0 to %s"
               .formatted(example, label, classes - 1));
     }
   }

@@ -66,7 +66,7 @@ public record RegressionErrors(double meanAbsolute, double rootMeanSquared, doub
     int width = data.outputs();
     if (targets.width() != width) {
       throw new IllegalArgumentException(
-          "the standardizer is of %d columns, the dataset has %d targets"
+          "the standardizer is of %s columns, the dataset has %s targets"
               .formatted(targets.width(), width));
     }
     double[][] predicted = new double[width][data.size()];
@@ -148,7 +148,7 @@ public record RegressionErrors(double meanAbsolute, double rootMeanSquared, doub
     requireNumbers(data);
     if (data.outputs() != 1) {
       throw new IllegalArgumentException(
-          "%d targets, %s; take ofEach for the errors of each"
+          "%s targets, %s; take ofEach for the errors of each"
               .formatted(data.outputs(), data.targetNames()));
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,18 @@ class HostileCsvTest {
   }
 
   @Test
+  void messagesAreTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertProblem("a,t\n1,2\n1\n", "line 3 has 1 columns, 2 expected");
+      assertProblem("a,t\n1,NAN\n", "line 2, column t: not a finite number");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
   void tellsHowToWriteDecimalCommas() {
     assertProblem("a,t\n\"1,234.5\",2\n", "write a decimal point, and nothing between thousands");
   }
@@ -125,7 +138,7 @@ class HostileCsvTest {
     String line = "1,".repeat(5_000_000);
     assertProblem("a,t\n1,2\n" + line + "\n", "line 3 has 5000001 columns, 2 expected");
     assertProblem("a,t\n" + line + "\n", "line 2 has 5000001 columns, 2 expected");
-    assertProblem(line + "\n1,2\n", "line 1 has more than 1,048,576 columns");
+    assertProblem(line + "\n1,2\n", "line 1 has more than 1048576 columns");
   }
 
   @Test
@@ -148,7 +161,7 @@ class HostileCsvTest {
   void refusesAFieldBeyondTheParsersBuffer() {
     String text = "x".repeat(CsvRows.MAX_FIELD + 1);
     CsvException e = problem("a,t\n1,2\n\"" + text);
-    assertContains(e, "line 3 has a field of more than 16,777,216 characters");
+    assertContains(e, "line 3 has a field of more than 16777216 characters");
     assertContains(e, "quote opened on line 3");
     assertEquals("a", e.column().orElseThrow());
   }
@@ -286,8 +299,6 @@ class HostileCsvTest {
     assertContains(
         problem(csv("a,t\n1,x\n2,' '\n".replace('\'', '"')).classes("t")),
         "line 3, column t: missing value");
-    assertContains(
-        problem(csv("a,t\n1,x\n2,x\n").classes("t")), "column t: all rows are of one class, 'x'");
     assertContains(
         problem(csv("a,t\n1,X\n").classes("t", "x", "y")), "line 2: class 'X' is not one of x, y");
     assertContains(
