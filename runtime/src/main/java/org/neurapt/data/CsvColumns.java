@@ -74,14 +74,16 @@ final class CsvColumns {
                 .formatted(Excerpt.quoted(text)));
       }
       throw problem(
-          row,
-          column,
-          "%s is not a number; %s"
-              .formatted(
-                  Excerpt.quoted(text),
-                  text.indexOf(',') >= 0
-                      ? "write a decimal point, and nothing between thousands"
-                      : "numbers are written like -12.5 or 1e-3"));
+          row, column, "%s is not a number; %s".formatted(Excerpt.quoted(text), remedy(text)));
+    }
+
+    private static String remedy(String text) {
+      if (text.indexOf(',') >= 0) {
+        return "write a decimal point, and nothing between thousands";
+      }
+      return text.chars().noneMatch(Character::isDigit)
+          ? "a column of text is left out by ignore(...), or as the target read by classes(...)"
+          : "numbers are written like -12.5 or 1e-3";
     }
 
     private CsvException problem(CsvRow row, int column, String problem) {

@@ -111,7 +111,7 @@ final class CsvRows implements Closeable {
 
     @Override
     protected void handleBegin(long startingLineNumber) {
-      fields = new ArrayList<>();
+      fields = new ArrayList<>(header == null ? 16 : header.width());
       width = 0;
       quoted = false;
       line = startingLineNumber;

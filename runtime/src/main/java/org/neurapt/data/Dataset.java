@@ -201,7 +201,7 @@ public final class Dataset {
     return List.copyOf(distinct);
   }
 
-  /** Number of examples; 0 only of a part that a split was to leave empty. */
+  /** Number of examples; 0 only of a part that was to be empty. */
   public int size() {
     return rows.length;
   }

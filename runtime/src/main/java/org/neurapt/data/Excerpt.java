@@ -15,6 +15,9 @@ final class Excerpt {
   static String of(String text) {
     StringBuilder excerpt = new StringBuilder();
     int end = Math.min(text.length(), MAX_CHARACTERS);
+    if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
+      end--;
+    }
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (c == '\n') {
@@ -23,7 +26,7 @@ final class Excerpt {
         excerpt.append("\\r");
       } else if (c == '\t') {
         excerpt.append("\\t");
-      } else if (Character.isISOControl(c)) {
+      } else if (isInvisible(c)) {
         excerpt.append(String.format("\\u%04x", (int) c));
       } else {
         excerpt.append(c);
@@ -33,6 +36,13 @@ final class Excerpt {
       excerpt.append("... (").append(text.length()).append(" characters)");
     }
     return excerpt.toString();
+  }
+
+  /** A character that looks like another, or like nothing, and so would hide what is wrong. */
+  private static boolean isInvisible(char c) {
+    return Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT
+        || (Character.isSpaceChar(c) && c != ' ');
   }
 
   static String quoted(String text) {

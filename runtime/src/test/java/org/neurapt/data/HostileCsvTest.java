@@ -90,7 +90,8 @@ class HostileCsvTest {
   void refusesWhatIsNoNumber(String number) {
     String quoted = "\"" + number.replace("\"", "\"\"") + "\"";
     assertProblem(
-        "a,t\n1,2\n" + quoted + ",2\n", "line 3, column a: '" + number + "' is not a number");
+        "a,t\n1,2\n" + quoted + ",2\n",
+        "line 3, column a: '" + number.replace("\u00a0", "\\u00a0") + "' is not a number");
   }
 
   @ParameterizedTest
@@ -126,6 +127,28 @@ class HostileCsvTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void showsWhatCannotBeSeen() {
+    assertProblem("a,t\n1,2\n\uFEFF3,4\n", "column a: '\\ufeff3' is not a number");
+    assertProblem("a,t\n1,\"\t2\n3\u001b\"\n", "column t: '2\\n3\\u001b' is not a number");
+    String faces = "x" + "\uD83D\uDE00".repeat(50);
+    assertProblem("a,t\n1," + faces, "'" + faces.substring(0, 59) + "... (101 characters)'");
+  }
+
+  @Test
+  void tellsWhatToDoWithText() {
+    assertProblem("a,t\n1,yes\n", "read by classes(...)");
+    assertProblem("a,t\n1,12x\n", "numbers are written like");
+  }
+
+  @Test
+  void readsTabsAndQuotes() throws IOException {
+    Dataset data =
+        csv("a\tn\tt\n1\t\t\"x\ty\"\n\"2\"\t \tz").separator('\t').ignore("n").classes("t").read();
+    assertEquals(2, data.input(1, 0));
+    assertEquals(List.of("x\ty", "z"), data.classNames());
   }
 
   @Test
