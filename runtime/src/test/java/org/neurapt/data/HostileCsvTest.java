@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,17 @@ class HostileCsvTest {
     assertProblem("a,t\n1,2\n" + line + "\n", "line 3 has 5000001 columns, 2 expected");
     assertProblem("a,t\n" + line + "\n", "line 2 has 5000001 columns, 2 expected");
     assertProblem(line + "\n1,2\n", "line 1 has more than 1048576 columns");
+  }
+
+  @Test
+  void keepsNoMoreOfALineThanFits() throws IOException {
+    String text = "a,t\n" + "1,".repeat(1_000) + "\n3,4\n";
+    try (CsvRows rows = new CsvRows("hostile.csv", ',', new StringReader(text))) {
+      assertEquals(2, Objects.requireNonNull(rows.next()).width());
+      CsvRow line = Objects.requireNonNull(rows.next());
+      assertEquals(1_001, line.width());
+      assertEquals(List.of("1", "1"), line.fields());
+    }
   }
 
   @Test

@@ -54,6 +54,14 @@ class StandardizerTest {
     assertEquals(0, Arrays.stream(column).map(Math::abs).max().orElseThrow());
   }
 
+  @Test
+  void roundingLeavesNoDeviationOfAConstant() {
+    // From the sums alone this one comes out as 1e-20, and all other values then as huge.
+    double[] column = new double[28_953];
+    Arrays.fill(column, 0.674993776919204);
+    assertEquals(1, of(column).deviation(0));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1, 1e-300, 1e300, 1e-320})
   void isStableAtAnyMagnitude(double unit) {
