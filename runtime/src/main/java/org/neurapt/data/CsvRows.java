@@ -72,11 +72,12 @@ final class CsvRows implements Closeable {
   /** The library wraps all that is thrown while it parses, its own exceptions too. */
   private RuntimeException translated(CsvParseException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    if (cause instanceof CsvException ours) {
-      return ours;
-    }
     if (cause instanceof Error error) {
       throw error;
+    }
+    // Ours, with the place in the file; or of the caller's own reader.
+    if (cause instanceof RuntimeException other && !(cause instanceof CsvParseException)) {
+      return other;
     }
     long line = collector.nextFieldLine;
     String message = String.valueOf(cause.getMessage());

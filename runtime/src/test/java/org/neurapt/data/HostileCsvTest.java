@@ -410,6 +410,19 @@ class HostileCsvTest {
   }
 
   @Test
+  void whatTheCallersReaderThrowsStaysWhatItIs() {
+    Reader broken =
+        new StringReader("") {
+          @Override
+          public int read(char[] target, int offset, int length) {
+            throw new UnsupportedOperationException("mine");
+          }
+        };
+    assertThrows(
+        UnsupportedOperationException.class, Dataset.csv(broken, "broken").targets("t")::read);
+  }
+
+  @Test
   void closesTheSource() throws IOException {
     boolean[] closed = {false};
     Reader text =
