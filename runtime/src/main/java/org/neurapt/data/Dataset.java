@@ -1,0 +1,352 @@
+package org.neurapt.data;
+
+import java.io.FileNotFoundException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Examples to learn from and to be judged by: each has a row of inputs and a row of targets, all
+ * finite. Immutable; parts of a dataset share its numbers.
+ *
+ * <p>Targets are numbers (a regression), or classes. Of classes there is either an output for each,
+ * one-hot ({@code 0 1 0}), or, for two of them, a single output: 0 for the first class and 1 for
+ * the second.
+ */
+public final class Dataset {
+  private final List<String> inputNames;
+  private final double[] inputs;
+  private final Targets targets;
+
+  /** Which of the shared examples are this dataset's, in its order. */
+  private final int[] rows;
+
+  Dataset(List<String> inputNames, double[] inputs, Targets targets, int count) {
+    this(inputNames, inputs, targets, IntStream.range(0, count).toArray());
+  }
+
+  private Dataset(List<String> inputNames, double[] inputs, Targets targets, int[] rows) {
+    this.inputNames = inputNames;
+    this.inputs = inputs;
+    this.targets = targets;
+    this.rows = rows;
+  }
+
+  /** A dataset from a CSV file in UTF-8; the path is its name in messages. */
+  public static DatasetReader csv(Path file) {
+    return new DatasetReader(
+        file.toString(),
+        () -> {
+          if (Files.isDirectory(file)) {
+            throw new FileSystemException(
+                file.toString(), null, "is a directory; name a CSV file in it");
+          }
+          try {
+            return new Utf8Reader(Files.newInputStream(file));
+          } catch (NoSuchFileException e) {
+            NoSuchFileException clear =
+                new NoSuchFileException(
+                    file.toString(), null, "no such file; in full " + file.toAbsolutePath());
+            clear.initCause(e);
+            throw clear;
+          }
+        });
+  }
+
+  /**
+   * A dataset from CSV bytes in UTF-8, such as a resource. {@link DatasetReader#read} closes the
+   * stream, and works once.
+   *
+   * @param stream for null, which {@link Class#getResourceAsStream} gives where nothing is, {@code
+   *     read} throws a {@link FileNotFoundException}
+   * @param name stands for the file in messages
+   */
+  public static DatasetReader csv(InputStream stream, String name) {
+    return new DatasetReader(
+        name,
+        () -> {
+          if (stream == null) {
+            throw new FileNotFoundException(name + ": no such resource; check its name and place");
+          }
+          return new Utf8Reader(stream);
+        });
+  }
+
+  /**
+   * A dataset from CSV text. {@link DatasetReader#read} closes the reader, and works once.
+   *
+   * @param name stands for the file in messages
+   */
+  public static DatasetReader csv(Reader text, String name) {
+    return new DatasetReader(name, () -> text);
+  }
+
+  /**
+   * A dataset of numbers. Inputs are named x1, x2, ..., targets y1, y2, ...
+   *
+   * @param inputs a row for each example, all as long as the first
+   * @param targets as many rows, all as long as the first
+   * @throws IllegalArgumentException if there is no row or no column, rows differ in length, or a
+   *     number is NaN or infinite
+   */
+  public static Dataset of(double[][] inputs, double[][] targets) {
+    Rows.requireSame(inputs.length, targets.length);
+    return of(Rows.flat("inputs", inputs), Rows.flat("targets", targets), inputs.length);
+  }
+
+  /**
+   * A dataset of numbers. Inputs are named x1, x2, ..., targets y1, y2, ...
+   *
+   * @param inputs {@code count} rows of equal length, one after the other
+   * @param targets {@code count} rows of equal length, one after the other
+   * @throws IllegalArgumentException if {@code count} is below 1, does not divide both lengths, or
+   *     a number is NaN or infinite
+   */
+  public static Dataset of(double[] inputs, double[] targets, int count) {
+    List<String> inputNames = Rows.names("x", Rows.width("inputs", inputs, count));
+    List<String> targetNames = Rows.names("y", Rows.width("targets", targets, count));
+    return new Dataset(
+        inputNames,
+        Rows.copy("inputs", inputs, inputNames),
+        new Targets.Numbers(targetNames, Rows.copy("targets", targets, targetNames)),
+        count);
+  }
+
+  /**
+   * A dataset of classes, with an output for each: targets are one-hot rows. Inputs are named x1,
+   * x2, ..., the target is named class.
+   *
+   * @param inputs a row for each label, all as long as the first
+   * @param labels the examples' classes: indices into {@code classNames}
+   * @param classNames two or more, in the order of the network's outputs
+   * @throws IllegalArgumentException if the rows are not as many as the labels or differ in length,
+   *     a number is NaN or infinite, a label is no index, or class names are fewer than two, empty
+   *     or twice the same
+   */
+  public static Dataset ofClasses(double[][] inputs, int[] labels, String... classNames) {
+    Rows.requireSame(inputs.length, labels.length);
+    return ofClasses(Rows.flat("inputs", inputs), labels, classNames);
+  }
+
+  /**
+   * A dataset of classes, with an output for each, as {@link #ofClasses(double[][], int[],
+   * String...)}.
+   *
+   * @param inputs {@code labels.length} rows of equal length, one after the other
+   */
+  public static Dataset ofClasses(double[] inputs, int[] labels, String... classNames) {
+    return labelled(inputs, labels, checkedClassNames(classNames), true);
+  }
+
+  /**
+   * A dataset of two classes with one output: 0 for the negative class, 1 for the positive. Inputs
+   * are named x1, x2, ..., the target is named class.
+   *
+   * @param inputs a row for each label, all as long as the first
+   * @param labels 0 or 1 for each example
+   * @throws IllegalArgumentException as {@link #ofClasses(double[][], int[], String...)}
+   */
+  public static Dataset ofBinary(
+      double[][] inputs, int[] labels, String negative, String positive) {
+    Rows.requireSame(inputs.length, labels.length);
+    return ofBinary(Rows.flat("inputs", inputs), labels, negative, positive);
+  }
+
+  /**
+   * A dataset of two classes with one output, as {@link #ofBinary(double[][], int[], String,
+   * String)}.
+   *
+   * @param inputs {@code labels.length} rows of equal length, one after the other
+   */
+  public static Dataset ofBinary(double[] inputs, int[] labels, String negative, String positive) {
+    return labelled(inputs, labels, checkedClassNames(negative, positive), false);
+  }
+
+  private static Dataset labelled(
+      double[] inputs, int[] labels, List<String> classNames, boolean oneHot) {
+    List<String> inputNames = Rows.names("x", Rows.width("inputs", inputs, labels.length));
+    Rows.checkLabels(labels, classNames.size());
+    return new Dataset(
+        inputNames,
+        Rows.copy("inputs", inputs, inputNames),
+        new Targets.Labels("class", classNames, labels.clone(), oneHot),
+        labels.length);
+  }
+
+  /** The names without spaces around them, if they can be those of classes. */
+  static List<String> checkedClassNames(String... names) {
+    Set<String> distinct = new LinkedHashSet<>();
+    for (String name : names) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("a class name is empty; name every class");
+      }
+      if (!distinct.add(name.strip())) {
+        throw new IllegalArgumentException(
+            "class '%s' is named twice; name every class once".formatted(name.strip()));
+      }
+    }
+    if (distinct.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s class named; a classification has 2 or more".formatted(distinct.size()));
+    }
+    return List.copyOf(distinct);
+  }
+
+  /** Number of examples; 0 only of a part that was to be empty. */
+  public int size() {
+    return rows.length;
+  }
+
+  /** Number of values in an input row: what the network's {@code inputs()} must be. */
+  public int inputs() {
+    return inputNames.size();
+  }
+
+  /** Number of values in a target row: what the network's {@code outputs()} must be. */
+  public int outputs() {
+    return targets.width();
+  }
+
+  /** The inputs' names, in the order of the columns. */
+  public List<String> inputNames() {
+    return inputNames;
+  }
+
+  /** The names of the columns that hold the targets; of a classification, the one column. */
+  public List<String> targetNames() {
+    return targets.names();
+  }
+
+  /** Whether the targets are classes. */
+  public boolean hasClasses() {
+    return targets instanceof Targets.Labels;
+  }
+
+  /** The classes' names in the order of their labels; empty if the targets are numbers. */
+  public List<String> classNames() {
+    return targets instanceof Targets.Labels labels ? labels.classNames() : List.of();
+  }
+
+  /**
+   * An input.
+   *
+   * @param example from 0 to below {@link #size()}
+   * @param column from 0 to below {@link #inputs()}
+   * @throws IndexOutOfBoundsException if there is no such example or column
+   */
+  public double input(int example, int column) {
+    return inputs[rows[example] * inputs() + Objects.checkIndex(column, inputs())];
+  }
+
+  /**
+   * A target, of classes 0 or 1.
+   *
+   * @param example from 0 to below {@link #size()}
+   * @param output from 0 to below {@link #outputs()}
+   * @throws IndexOutOfBoundsException if there is no such example or output
+   */
+  public double target(int example, int output) {
+    return targets.value(rows[example], Objects.checkIndex(output, outputs()));
+  }
+
+  /**
+   * An example's class: an index into {@link #classNames()}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such example
+   * @throws IllegalStateException if the targets are numbers
+   */
+  public int label(int example) {
+    if (targets instanceof Targets.Labels labels) {
+      return labels.label(rows[example]);
+    }
+    throw new IllegalStateException("the targets are numbers, not classes");
+  }
+
+  /**
+   * The examples from {@code from} to below {@code to}.
+   *
+   * @throws IndexOutOfBoundsException if they are not among the examples
+   */
+  public Dataset range(int from, int to) {
+    Objects.checkFromToIndex(from, to, size());
+    return select(IntStream.range(from, to).toArray());
+  }
+
+  /** The same examples in an order that depends on the seed alone, on every JVM. */
+  public Dataset shuffled(long seed) {
+    return select(Order.shuffled(size(), seed));
+  }
+
+  /** Splits into training and test set: {@link #split(double, double, double, long)} without. */
+  public Split split(double training, double test, long seed) {
+    return split(training, 0, test, seed);
+  }
+
+  /**
+   * Splits into three sets, such as 0.6, 0.2 and 0.2. Which example goes where depends on the seed
+   * alone, on every JVM. Each goes to one set.
+   *
+   * <p>Sizes follow the method of the largest remainder: each set gets the whole part of its share,
+   * and what remains goes to the sets with the largest fractions left; of equal ones, to the one
+   * that is furthest behind, then to the first. With classes that is done class by class, so that
+   * every set has each class's share (stratified).
+   *
+   * @param training the training set's share, from 0 to 1, as the others; the sum is 1
+   * @throws IllegalArgumentException if a share is out of range, the sum is not 1, or a set with a
+   *     share above 0 would be empty
+   */
+  public Split split(double training, double validation, double test, long seed) {
+    int[] classes = new int[size()];
+    if (hasClasses()) {
+      Arrays.setAll(classes, this::label);
+    }
+    int[][] parts =
+        Partition.of(
+            Order.shuffled(size(), seed),
+            classes,
+            Math.max(1, classNames().size()),
+            training,
+            validation,
+            test);
+    return new Split(select(parts[0]), select(parts[1]), select(parts[2]));
+  }
+
+  private Dataset select(int[] examples) {
+    return new Dataset(
+        inputNames, inputs, targets, IntStream.of(examples).map(i -> rows[i]).toArray());
+  }
+
+  /** The same examples with other inputs: {@code size()} rows of {@code inputs()} values. */
+  Dataset withInputs(double[] values) {
+    return new Dataset(inputNames, values, targets.select(rows), size());
+  }
+
+  /** The same examples with other targets: {@code size()} rows of {@code outputs()} numbers. */
+  Dataset withTargets(double[] values) {
+    double[] selected = new double[size() * inputs()];
+    for (int i = 0; i < size(); i++) {
+      System.arraycopy(inputs, rows[i] * inputs(), selected, i * inputs(), inputs());
+    }
+    return new Dataset(inputNames, selected, new Targets.Numbers(targets.names(), values), size());
+  }
+
+  /** Such as {@code 150 examples, 4 inputs, classes setosa, versicolor, virginica}. */
+  @Override
+  public String toString() {
+    return "%s examples, %s inputs, %s %s"
+        .formatted(
+            size(),
+            inputs(),
+            hasClasses() ? "classes" : "targets",
+            Excerpt.list(hasClasses() ? classNames() : targetNames()));
+  }
+}

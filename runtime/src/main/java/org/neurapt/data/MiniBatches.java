@@ -1,0 +1,186 @@
+package org.neurapt.data;
+
+import java.util.List;
+import java.util.Objects;
+import org.neurapt.Predictor;
+
+/**
+ * Hands a dataset to a network in mini-batches, in arrays that are filled anew for each and of the
+ * network's precision.
+ *
+ * <pre>{@code
+ * MiniBatches<float[]> batches = MiniBatches.of(network, training, 16);
+ * for (int epoch = 1; epoch <= 100; epoch++) {
+ *   batches.shuffle(42, epoch);
+ *   while (batches.next()) {
+ *     network.step(batches.inputs(), batches.targets(), batches.count());
+ *   }
+ * }
+ * }</pre>
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class MiniBatches<A> {
+  private final Dataset data;
+  private final int[] order;
+  private final int batchSize;
+  private final NetworkArray<A> inputs;
+  private final NetworkArray<A> targets;
+  private int start;
+  private int count;
+
+  private MiniBatches(Predictor<A> network, Dataset data, int batchSize) {
+    this.data = data;
+    this.order = new int[data.size()];
+    this.batchSize = batchSize;
+    this.inputs = NetworkArray.of(network, length("inputs", batchSize, data.inputs()));
+    this.targets = NetworkArray.of(network, length("targets", batchSize, data.outputs()));
+    rewind();
+  }
+
+  /**
+   * The batches of a dataset, in its order.
+   *
+   * @param batchSize examples in a batch, from 1 to {@code data.size()}; the last batch has what
+   *     remains
+   * @throws IllegalArgumentException if the dataset has other numbers of inputs or outputs than the
+   *     network, is empty, or holds a number beyond the network's precision; or if the batch size
+   *     is out of range
+   */
+  public static <A> MiniBatches<A> of(Predictor<A> network, Dataset data, int batchSize) {
+    requireFit(network, data);
+    if (batchSize < 1 || batchSize > data.size()) {
+      throw new IllegalArgumentException(
+          "batch size %s; the dataset has %s examples, so take 1 to %2$s"
+              .formatted(batchSize, data.size()));
+    }
+    MiniBatches<A> batches = new MiniBatches<>(network, data, batchSize);
+    batches.requireRange();
+    return batches;
+  }
+
+  private static void requireFit(Predictor<?> network, Dataset data) {
+    if (data.inputs() != network.inputs()) {
+      throw new IllegalArgumentException(
+          "the network has %s inputs, the dataset %s: %s"
+              .formatted(network.inputs(), data.inputs(), Excerpt.list(data.inputNames())));
+    }
+    if (data.classNames().size() == 1) {
+      throw new IllegalArgumentException(
+          "all examples are of one class, %s; add others, or name all classes when the file is read"
+              .formatted(Excerpt.list(data.classNames())));
+    }
+    if (data.outputs() != network.outputs()) {
+      throw new IllegalArgumentException(
+          "the network has %s outputs, the dataset %s: %s%s"
+              .formatted(
+                  network.outputs(),
+                  data.outputs(),
+                  Excerpt.list(data.outputs() == 1 ? data.targetNames() : outputNames(data)),
+                  data.classNames().size() == 2
+                      ? "; two classes are one output if read as binary, else two"
+                      : ""));
+    }
+    if (data.size() == 0) {
+      throw new IllegalArgumentException("the dataset is empty; give it a share in the split");
+    }
+  }
+
+  private static List<String> outputNames(Dataset data) {
+    return data.hasClasses() ? data.classNames() : data.targetNames();
+  }
+
+  private static int length(String what, int batchSize, int width) {
+    long length = (long) batchSize * width;
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "batch size %s: %s values of %s are more than an array holds; take a smaller batch"
+              .formatted(batchSize, length, what));
+    }
+    return (int) length;
+  }
+
+  private void requireRange() {
+    for (int example = 0; example < data.size(); example++) {
+      for (int column = 0; column < data.inputs(); column++) {
+        requireRange(example, data.inputNames().get(column), data.input(example, column));
+      }
+      if (!data.hasClasses()) {
+        for (int output = 0; output < data.outputs(); output++) {
+          requireRange(example, data.targetNames().get(output), data.target(example, output));
+        }
+      }
+    }
+  }
+
+  private void requireRange(int example, String name, double value) {
+    if (Math.abs(value) > inputs.maxValue()) {
+      throw new IllegalArgumentException(
+          "example %s, %s: %s is beyond the network's precision; standardise the data, or generate the network for double[]"
+              .formatted(example, name, value));
+    }
+  }
+
+  /** Starts over, in the dataset's order. */
+  public void rewind() {
+    Order.sort(order);
+    start = 0;
+    count = 0;
+  }
+
+  /**
+   * Starts over, in an order that depends on the two numbers alone, on every JVM: so a later epoch
+   * can be repeated without those before it.
+   */
+  public void shuffle(long seed, int epoch) {
+    Order.shuffle(order, Order.seed(seed, epoch));
+    start = 0;
+    count = 0;
+  }
+
+  /** Fills the arrays with the next batch; false, and nothing changed, after the last. */
+  public boolean next() {
+    int from = start + count;
+    if (from == order.length) {
+      return false;
+    }
+    start = from;
+    count = Math.min(batchSize, order.length - from);
+    int input = 0;
+    int target = 0;
+    for (int i = start; i < start + count; i++) {
+      for (int column = 0; column < data.inputs(); column++) {
+        inputs.set(input++, data.input(order[i], column));
+      }
+      for (int output = 0; output < data.outputs(); output++) {
+        targets.set(target++, data.target(order[i], output));
+      }
+    }
+    return true;
+  }
+
+  /** {@link #count()} rows of inputs; what is behind them is left from earlier batches. */
+  public A inputs() {
+    return inputs.array();
+  }
+
+  /** {@link #count()} rows of targets; what is behind them is left from earlier batches. */
+  public A targets() {
+    return targets.array();
+  }
+
+  /** Number of examples in this batch; 0 before the first. */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * Which example of the dataset is a row of this batch.
+   *
+   * @param row from 0 to below {@link #count()}
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public int example(int row) {
+    return order[start + Objects.checkIndex(row, count)];
+  }
+}

@@ -1,0 +1,98 @@
+package org.neurapt.data;
+
+import org.neurapt.Predictor;
+
+/**
+ * An array of a network's precision that is filled and read as doubles: so code that serves
+ * networks of {@code float[]} and of {@code double[]} is written once.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public abstract sealed class NetworkArray<A> {
+  private final A array;
+
+  private NetworkArray(A array) {
+    this.array = array;
+  }
+
+  /**
+   * A new array of {@code length} zeros.
+   *
+   * @throws IllegalArgumentException if the network's arrays are neither {@code float[]} nor {@code
+   *     double[]}
+   */
+  public static <A> NetworkArray<A> of(Predictor<A> network, int length) {
+    A array = network.newArray(length);
+    if (array instanceof float[] floats) {
+      return new Floats<>(array, floats);
+    }
+    if (array instanceof double[] doubles) {
+      return new Doubles<>(array, doubles);
+    }
+    throw new IllegalArgumentException(
+        "the network's arrays are of %s; they must be float[] or double[]"
+            .formatted(array.getClass().getSimpleName()));
+  }
+
+  /** The array itself, to be given to the network. */
+  public A array() {
+    return array;
+  }
+
+  /** The value at {@code index}. */
+  public abstract double get(int index);
+
+  /** Sets the value at {@code index}, rounded to the array's precision. */
+  public abstract void set(int index, double value);
+
+  /** The largest finite magnitude that the array can hold. */
+  public abstract double maxValue();
+
+  private static final class Floats<A> extends NetworkArray<A> {
+    private final float[] values;
+
+    Floats(A array, float[] values) {
+      super(array);
+      this.values = values;
+    }
+
+    @Override
+    public double get(int index) {
+      return values[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+      values[index] = (float) value;
+    }
+
+    @Override
+    public double maxValue() {
+      return Float.MAX_VALUE;
+    }
+  }
+
+  private static final class Doubles<A> extends NetworkArray<A> {
+    private final double[] values;
+
+    Doubles(A array, double[] values) {
+      super(array);
+      this.values = values;
+    }
+
+    @Override
+    public double get(int index) {
+      return values[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+      values[index] = value;
+    }
+
+    @Override
+    public double maxValue() {
+      return Double.MAX_VALUE;
+    }
+  }
+}
