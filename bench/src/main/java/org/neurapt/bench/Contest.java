@@ -9,7 +9,7 @@ final class Contest {
   static final int BATCH = 32;
 
   /**
-   * Batches that a benchmark goes round. Enough that a branch predictor does not know the rows by
+   * Batches that a benchmark goes round. Enough that a branch predictor hardly learns the rows by
    * heart, few enough (1.6 MB for the largest network) that main memory is not what is measured.
    */
   static final int BATCHES = 16;

@@ -1,6 +1,5 @@
 package org.neurapt.processor;
 
-import java.util.Arrays;
 import org.neurapt.Trainable;
 
 /**
@@ -56,11 +55,6 @@ final class DoubleView<A> {
 
   void setParameters(double... parameters) {
     network.setParameters(array(parameters));
-  }
-
-  /** The first {@code count} rows of an array of rows. */
-  static double[] rows(double[] rows, int count, int width) {
-    return Arrays.copyOf(rows, count * width);
   }
 
   private A array(double... values) {

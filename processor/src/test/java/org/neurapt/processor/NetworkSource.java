@@ -31,7 +31,7 @@ record NetworkSource(
     layers = List.copyOf(layers);
   }
 
-  /** A trainable network of the generator's shape: squared error, plain gradient descent. */
+  /** A trainable network in the shape that the generator picks: squared error, plain descent. */
   static NetworkSource of(String name, Precision precision, int inputs, LayerSource... layers) {
     return new NetworkSource(
         name,
