@@ -1,0 +1,8 @@
+/**
+ * JMH benchmarks: networks that the processor generated against a generic engine, at the same
+ * weights, on the same data, after a check that both compute the same.
+ */
+@NullMarked
+package org.neurapt.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package org.neurapt.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neurapt.processor.Values.array;
+import static org.neurapt.processor.Values.uniform;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.neurapt.Trainable;
+import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Algorithm;
+import org.neurapt.annotation.Loss;
+import org.neurapt.annotation.Shape;
+import org.neurapt.processor.spec.Precision;
+
+/** Nothing is allocated by the calls that a running program makes. */
+class AllocationTest {
+  private static final int CALLS = 10_000;
+  private static final int ROWS = 4;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static Map<Case, CompiledNetwork> compiled = Map.of();
+
+  record Case(Shape shape, Precision precision) {
+
+    /** A layer of every hidden activation, then an output layer whose loss is all formulas. */
+    NetworkSource source() {
+      LayerSource[] layers =
+          Stream.concat(
+                  Arrays.stream(Activation.values())
+                      .filter(a -> a != Activation.STEP && a != Activation.SOFTMAX)
+                      .map(a -> LayerSource.of(3, a)),
+                  Stream.of(LayerSource.of(3, Activation.SOFTMAX)))
+              .toArray(LayerSource[]::new);
+      return NetworkSource.of("Lean_" + shape + "_" + precision, precision, 3, layers)
+          .withShape(shape)
+          .withLoss(Loss.CATEGORICAL_CROSS_ENTROPY)
+          .withOptimizer(OptimizerSource.of(Algorithm.ADAMW, 0.01));
+    }
+
+    Trainable<?> network() {
+      return Objects.requireNonNull(compiled.get(this)).create(1);
+    }
+  }
+
+  static List<Case> cases() {
+    return Arrays.stream(Shape.values())
+        .flatMap(s -> Arrays.stream(Precision.values()).map(p -> new Case(s, p)))
+        .toList();
+  }
+
+  @BeforeAll
+  static void compile() {
+    compiled = CompiledNetworks.compile(cases(), Case::source);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void predict(Case c) {
+    predict(c.network());
+  }
+
+  private static <A> void predict(Trainable<A> network) {
+    A input = array(network, uniform(new Random(1), 3));
+    A output = network.newArray(3);
+    assertNoAllocation(() -> network.predict(input, output));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void predictBatch(Case c) {
+    predictBatch(c.network());
+  }
+
+  private static <A> void predictBatch(Trainable<A> network) {
+    A inputs = inputs(network);
+    A outputs = network.newArray(ROWS * 3);
+    assertNoAllocation(() -> network.predict(inputs, outputs, ROWS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void loss(Case c) {
+    loss(c.network());
+  }
+
+  private static <A> void loss(Trainable<A> network) {
+    A inputs = inputs(network);
+    A targets = targets(network);
+    assertNoAllocation(() -> network.loss(inputs, targets, ROWS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradient(Case c) {
+    gradient(c.network());
+  }
+
+  private static <A> void gradient(Trainable<A> network) {
+    A inputs = inputs(network);
+    A targets = targets(network);
+    A gradient = network.newArray(network.parameterCount());
+    assertNoAllocation(() -> network.gradient(inputs, targets, ROWS, gradient));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void step(Case c) {
+    step(c.network());
+  }
+
+  private static <A> void step(Trainable<A> network) {
+    A inputs = inputs(network);
+    A targets = targets(network);
+    assertNoAllocation(() -> network.step(inputs, targets, ROWS));
+  }
+
+  @Test
+  void anAllocationIsSeen() {
+    double[][] kept = new double[1][];
+    assertTrue(allocatedBy(() -> kept[0] = new double[1]) >= CALLS * 16L);
+  }
+
+  private static <A> A inputs(Trainable<A> network) {
+    return array(network, uniform(new Random(2), ROWS * 3));
+  }
+
+  private static <A> A targets(Trainable<A> network) {
+    return array(network, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0.5, 0.25, 0.25);
+  }
+
+  private static void assertNoAllocation(Runnable call) {
+    allocatedBy(call); // Classes and call sites are set up in the first calls.
+    long allocated = Long.MAX_VALUE;
+    // What the JVM itself allocates on this thread does not come back every time.
+    for (int attempt = 0; attempt < 3 && allocated != 0; attempt++) {
+      allocated = Math.min(allocated, allocatedBy(call));
+    }
+    assertEquals(0, allocated, "bytes in " + CALLS + " calls");
+  }
+
+  private static long allocatedBy(Runnable call) {
+    long thread = Thread.currentThread().getId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < CALLS; i++) {
+      call.run();
+    }
+    return THREADS.getThreadAllocatedBytes(thread) - before;
+  }
+}
