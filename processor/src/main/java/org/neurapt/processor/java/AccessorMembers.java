@@ -1,0 +1,42 @@
+package org.neurapt.processor.java;
+
+import static org.neurapt.processor.java.InferenceMembers.override;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/** Sizes and parameters, in and out. */
+final class AccessorMembers {
+
+  private AccessorMembers() {}
+
+  static void addTo(TypeSpec.Builder type, NetworkTypes types) {
+    type.addMethod(count("inputs", "INPUTS"));
+    type.addMethod(count("outputs", "OUTPUTS"));
+    type.addMethod(count("parameterCount", "PARAMETERS"));
+    type.addMethod(
+        override("newArray")
+            .returns(types.array())
+            .addParameter(TypeName.INT, "length", Modifier.FINAL)
+            .addStatement("return new $T[length]", types.number())
+            .build());
+    type.addMethod(
+        override("copyParametersTo")
+            .addParameter(types.array(), "target", Modifier.FINAL)
+            .addStatement("checkLength($S, target.length, PARAMETERS)", "target")
+            .addStatement("$T.arraycopy(w, 0, target, 0, PARAMETERS)", System.class)
+            .build());
+    type.addMethod(
+        override("setParameters")
+            .addParameter(types.array(), "parameters", Modifier.FINAL)
+            .addStatement("checkLength($S, parameters.length, PARAMETERS)", "parameters")
+            .addStatement("$T.arraycopy(parameters, 0, w, 0, PARAMETERS)", System.class)
+            .build());
+  }
+
+  private static MethodSpec count(String name, String constant) {
+    return override(name).returns(TypeName.INT).addStatement("return $L", constant).build();
+  }
+}

@@ -1,0 +1,43 @@
+package org.neurapt.processor.java;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+import org.neurapt.processor.lower.Program;
+
+/** Prediction. */
+final class InferenceMembers {
+
+  private InferenceMembers() {}
+
+  static void addTo(
+      TypeSpec.Builder type, NetworkTypes types, RoutineWriter routines, Program program) {
+    type.addMethod(
+        override("predict")
+            .addParameter(types.array(), "input", Modifier.FINAL)
+            .addParameter(types.array(), "output", Modifier.FINAL)
+            .addStatement("checkLength($S, input.length, INPUTS)", "input")
+            .addStatement("checkLength($S, output.length, OUTPUTS)", "output")
+            .addStatement("forward(input, 0, output, 0)")
+            .build());
+    type.addMethod(
+        override("predict")
+            .addParameter(types.array(), "inputs", Modifier.FINAL)
+            .addParameter(types.array(), "outputs", Modifier.FINAL)
+            .addParameter(TypeName.INT, "count", Modifier.FINAL)
+            .addStatement("checkRows($S, inputs.length, count, INPUTS)", "inputs")
+            .addStatement("checkRows($S, outputs.length, count, OUTPUTS)", "outputs")
+            .beginControlFlow("for (int n = 0; n < count; n++)")
+            .addStatement("forward(inputs, INPUTS * n, outputs, OUTPUTS * n)")
+            .endControlFlow()
+            .build());
+    type.addMethod(routines.method(program.forward()));
+  }
+
+  static MethodSpec.Builder override(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC);
+  }
+}

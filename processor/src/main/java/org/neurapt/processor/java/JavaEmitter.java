@@ -1,0 +1,78 @@
+package org.neurapt.processor.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import org.neurapt.processor.lower.Program;
+import org.neurapt.processor.lower.Routine;
+import org.neurapt.processor.spec.NetworkSpec;
+
+/**
+ * Writes a network's class. Its parts always stand in the same order: constants, parameters,
+ * workspace, factories, predict, loss, gradient, update, accessors, and then the routines that these
+ * call.
+ */
+public final class JavaEmitter {
+  private final NetworkSpec spec;
+  private final Program program;
+  private final NetworkTypes types;
+  private final JavaPrinter printer;
+  private final TypeSpec.Builder type;
+
+  private JavaEmitter(NetworkSpec spec, Program program) {
+    this.spec = spec;
+    this.program = program;
+    this.types = NetworkTypes.of(spec);
+    this.printer = new JavaPrinter(spec.precision());
+    this.type = TypeSpec.classBuilder(types.generated());
+  }
+
+  /**
+   * The class of a network.
+   *
+   * @param origin the annotated interface, from which alone the class is made
+   * @param isGeneratedVisible whether the class may be annotated as generated
+   */
+  public static JavaFile emit(
+      NetworkSpec spec, Program program, Element origin, boolean isGeneratedVisible) {
+    return new JavaEmitter(spec, program).emit(origin, isGeneratedVisible);
+  }
+
+  private JavaFile emit(Element origin, boolean isGeneratedVisible) {
+    type.addModifiers(Modifier.FINAL)
+        .addOriginatingElement(origin)
+        .addSuperinterface(types.declared())
+        .addJavadoc(Header.of(spec, program));
+    if (spec.name().isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    if (isGeneratedVisible) {
+      type.addAnnotation(
+          AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+              .addMember("value", "$S", "org.neurapt.processor.NetworkProcessor")
+              .build());
+    }
+    StateMembers state = new StateMembers(spec, program, types);
+    RoutineWriter routines = new RoutineWriter(printer, types.number(), state.arrayNames());
+
+    state.addTo(type);
+    Factories.addTo(type, spec, types);
+    InferenceMembers.addTo(type, types, routines, program);
+    if (program.training() != null) {
+      TrainingMembers.addTo(type, spec, types, routines, program.training());
+    }
+    AccessorMembers.addTo(type, types);
+    for (Routine part : program.parts()) {
+      type.addMethod(routines.method(part));
+    }
+    ArgumentChecks.addTo(type);
+    printer.functions().forEach(function -> function.addTo(type, types.number()));
+    return JavaFile.builder(spec.name().packageName(), type.build())
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build();
+  }
+}

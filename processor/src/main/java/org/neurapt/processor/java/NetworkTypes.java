@@ -1,0 +1,33 @@
+package org.neurapt.processor.java;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Precision;
+
+/**
+ * The types around a network.
+ *
+ * @param generated its class
+ * @param declared its interface
+ * @param number {@code float} or {@code double}
+ * @param array of numbers
+ */
+record NetworkTypes(ClassName generated, ClassName declared, TypeName number, TypeName array) {
+
+  static NetworkTypes of(NetworkSpec spec) {
+    String packageName = spec.name().packageName();
+    String[] path = spec.name().interfaceName().split("\\.");
+    ClassName declared = ClassName.get(packageName, path[0]);
+    for (int n = 1; n < path.length; n++) {
+      declared = declared.nestedClass(path[n]);
+    }
+    TypeName number = spec.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    return new NetworkTypes(
+        ClassName.get(packageName, spec.name().className()),
+        declared,
+        number,
+        ArrayTypeName.of(number));
+  }
+}

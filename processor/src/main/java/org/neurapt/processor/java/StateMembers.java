@@ -1,0 +1,111 @@
+package org.neurapt.processor.java;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.neurapt.processor.lower.Program;
+import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.spec.NetworkSpec;
+
+/** Constants and fields. */
+final class StateMembers {
+  private final NetworkSpec spec;
+  private final Program program;
+  private final NetworkTypes types;
+
+  StateMembers(NetworkSpec spec, Program program, NetworkTypes types) {
+    this.spec = spec;
+    this.program = program;
+    this.types = types;
+  }
+
+  /** Names of the fields that are arrays of numbers. */
+  Set<String> arrayNames() {
+    return Stream.concat(
+            Stream.of("w"),
+            Stream.concat(program.workspace().stream(), optimizerState().stream())
+                .filter(tensor -> !tensor.shape().isEmpty())
+                .map(Tensor::symbol))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<Tensor> optimizerState() {
+    return program.training() == null ? List.of() : program.training().update().state();
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    constant(type, "INPUTS", spec.inputs());
+    constant(type, "OUTPUTS", spec.outputs());
+    constant(type, "PARAMETERS", spec.parameterCount());
+
+    type.addField(
+        FieldSpec.builder(types.array(), "w", Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc(
+                "The parameters: layer by layer the weights, row-major as (to, from), then the"
+                    + " biases.\n")
+            .build());
+    boolean first = true;
+    for (Tensor tensor : program.workspace()) {
+      type.addField(number(tensor, first ? "Workspace: what one method leaves for another.\n" : ""));
+      first = false;
+    }
+    if (program.training() != null) {
+      training(type);
+    }
+  }
+
+  private void training(TypeSpec.Builder type) {
+    type.addField(
+        array("g", spec.parameterCount())
+            .addJavadoc("The gradient of the latest step.\n")
+            .build());
+    String doc = "The optimizer's averages.\n";
+    for (Tensor tensor : optimizerState()) {
+      type.addField(array(tensor.symbol(), tensor.size()).addJavadoc("$L", doc).build());
+      doc = "";
+    }
+    doc = "Hyperparameters.\n";
+    for (HyperparameterField field : HyperparameterField.of(spec.optimizer())) {
+      type.addField(
+          FieldSpec.builder(TypeName.DOUBLE, field.fieldName(), Modifier.PRIVATE)
+              .addJavadoc("$L", doc)
+              .initializer("$L", field.value(spec.optimizer()))
+              .build());
+      doc = "";
+    }
+    if (HyperparameterField.countsSteps(spec.optimizer())) {
+      type.addField(
+          FieldSpec.builder(TypeName.LONG, "steps", Modifier.PRIVATE)
+              .addJavadoc("Steps so far.\n")
+              .build());
+    }
+  }
+
+  private static void constant(TypeSpec.Builder type, String name, int value) {
+    type.addField(
+        FieldSpec.builder(
+                TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L", value)
+            .build());
+  }
+
+  private FieldSpec number(Tensor tensor, String doc) {
+    if (tensor.shape().isEmpty()) {
+      return FieldSpec.builder(types.number(), tensor.symbol(), Modifier.PRIVATE)
+          .addJavadoc("$L", doc)
+          .build();
+    }
+    return array(tensor.symbol(), tensor.size()).addJavadoc("$L", doc).build();
+  }
+
+  private FieldSpec.Builder array(String name, int size) {
+    return FieldSpec.builder(types.array(), name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new $T[$L]", types.number(), size);
+  }
+}

@@ -1,0 +1,201 @@
+package org.neurapt.processor.java;
+
+import static org.neurapt.processor.java.InferenceMembers.override;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.neurapt.processor.lower.Program;
+import org.neurapt.processor.lower.Update;
+import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Precision;
+
+/** Loss, gradient, update and step, and the optimizer's hyperparameters. */
+final class TrainingMembers {
+  private static final ClassName HYPERPARAMETER = ClassName.get("org.neurapt", "Hyperparameter");
+
+  private final TypeSpec.Builder type;
+  private final NetworkSpec spec;
+  private final NetworkTypes types;
+
+  private TrainingMembers(TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types) {
+    this.type = type;
+    this.spec = spec;
+    this.types = types;
+  }
+
+  static void addTo(
+      TypeSpec.Builder type,
+      NetworkSpec spec,
+      NetworkTypes types,
+      RoutineWriter routines,
+      Program.Training training) {
+    TrainingMembers members = new TrainingMembers(type, spec, types);
+    members.loss();
+    type.addMethod(routines.method(training.loss()));
+    members.gradient();
+    type.addMethod(routines.method(training.backpropagate()));
+    members.step();
+    members.update(training.update(), routines);
+    members.reset(training.update());
+    members.hyperparameters();
+  }
+
+  private MethodSpec.Builder overBatch(String name) {
+    return override(name)
+        .returns(TypeName.DOUBLE)
+        .addParameter(types.array(), "inputs", Modifier.FINAL)
+        .addParameter(types.array(), "targets", Modifier.FINAL)
+        .addParameter(TypeName.INT, "count", Modifier.FINAL);
+  }
+
+  private static CodeBlock checks() {
+    return CodeBlock.builder()
+        .addStatement("checkRows($S, inputs.length, count, INPUTS)", "inputs")
+        .addStatement("checkRows($S, targets.length, count, OUTPUTS)", "targets")
+        .build();
+  }
+
+  private void loss() {
+    type.addMethod(
+        overBatch("loss")
+            .addCode(checks())
+            .addStatement("double sum = 0")
+            .beginControlFlow("for (int n = 0; n < count; n++)")
+            .addStatement("sum += exampleLoss(inputs, INPUTS * n, targets, OUTPUTS * n)")
+            .endControlFlow()
+            .addStatement("return sum / count")
+            .build());
+  }
+
+  private void gradient() {
+    type.addMethod(
+        overBatch("gradient")
+            .addParameter(types.array(), "gradient", Modifier.FINAL)
+            .addCode(checks())
+            .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient")
+            .addStatement("$T.fill(gradient, 0)", Arrays.class)
+            .addStatement("double sum = 0")
+            .beginControlFlow("for (int n = 0; n < count; n++)")
+            .addStatement(
+                "sum += backpropagate(inputs, INPUTS * n, targets, OUTPUTS * n, gradient)")
+            .endControlFlow()
+            .addStatement("final $1T share = ($1T) 1 / count", types.number())
+            .beginControlFlow("for (int p = 0; p < PARAMETERS; p++)")
+            .addStatement("gradient[p] *= share")
+            .endControlFlow()
+            .addStatement("return sum / count")
+            .build());
+  }
+
+  private void step() {
+    type.addMethod(
+        overBatch("step")
+            .addStatement("final double loss = gradient(inputs, targets, count, g)")
+            .beginControlFlow("if ($T.isFinite(loss))", Double.class)
+            .addStatement("update(g)")
+            .endControlFlow()
+            .addStatement("return loss")
+            .build());
+  }
+
+  private void update(Update update, RoutineWriter routines) {
+    MethodSpec.Builder method =
+        override("update")
+            .addParameter(types.array(), "gradient", Modifier.FINAL)
+            .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient");
+    if (HyperparameterField.countsSteps(spec.optimizer())) {
+      method.addStatement("steps++");
+    }
+    // Once a step, in double precision: 1 - b2 of floats would lose digits.
+    JavaPrinter doubles = new JavaPrinter(Precision.DOUBLE);
+    boolean single = spec.precision() == Precision.FLOAT;
+    for (Update.Scalar scalar : update.scalars()) {
+      if (!scalar.text().isEmpty()) {
+        method.addComment("$L", scalar.text());
+      }
+      String value = doubles.print(scalar.value());
+      boolean name = scalar.value().parts().isEmpty();
+      method.addStatement(
+          "final $T $L = $L",
+          types.number(),
+          new JavaPrinter(spec.precision()).print(scalar.local().at()),
+          single ? "(float) " + (name ? value : "(" + value + ")") : value);
+    }
+    method.addStatement("final $T g = gradient", types.array());
+    type.addMethod(method.addCode(routines.body(update.body(), Set.of("g"))).build());
+  }
+
+  private void reset(Update update) {
+    MethodSpec.Builder method = override("resetOptimizer");
+    for (Tensor tensor : update.state()) {
+      method.addStatement("$T.fill($L, 0)", Arrays.class, tensor.symbol());
+    }
+    if (HyperparameterField.countsSteps(spec.optimizer())) {
+      method.addStatement("steps = 0");
+    }
+    type.addMethod(method.build());
+  }
+
+  private void hyperparameters() {
+    Set<HyperparameterField> fields = HyperparameterField.of(spec.optimizer());
+    boolean isComplete = fields.size() == HyperparameterField.values().length;
+    String all = fields.stream().map(Enum::name).collect(Collectors.joining(", "));
+    type.addMethod(
+        withHyperparameter("has")
+            .returns(TypeName.BOOLEAN)
+            .addCode("return switch (hyperparameter) {\n$>")
+            .addStatement("case $L -> true", all)
+            .addCode(isComplete ? "" : "default -> false;\n")
+            .addCode("$<};\n")
+            .build());
+
+    CodeBlock.Builder get = CodeBlock.builder();
+    CodeBlock.Builder set = CodeBlock.builder();
+    for (HyperparameterField field : fields) {
+      get.addStatement("case $L -> $L", field, field.fieldName());
+      set.addStatement("case $L -> $L = hyperparameter.check(value)", field, field.fieldName());
+    }
+    if (!isComplete) {
+      get.addStatement("default -> throw absent(hyperparameter)");
+      set.addStatement("default -> throw absent(hyperparameter)");
+    }
+    type.addMethod(
+        withHyperparameter("get")
+            .returns(TypeName.DOUBLE)
+            .addCode("return switch (hyperparameter) {\n$>")
+            .addCode(get.build())
+            .addCode("$<};\n")
+            .build());
+    type.addMethod(
+        withHyperparameter("set")
+            .addParameter(TypeName.DOUBLE, "value", Modifier.FINAL)
+            .beginControlFlow("switch (hyperparameter)")
+            .addCode(set.build())
+            .endControlFlow()
+            .build());
+    if (!isComplete) {
+      type.addMethod(
+          MethodSpec.methodBuilder("absent")
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(IllegalArgumentException.class)
+              .addParameter(HYPERPARAMETER, "hyperparameter", Modifier.FINAL)
+              .addStatement(
+                  "return new $T($S + hyperparameter)",
+                  IllegalArgumentException.class,
+                  spec.optimizer().algorithm() + " has no ")
+              .build());
+    }
+  }
+
+  private static MethodSpec.Builder withHyperparameter(String name) {
+    return override(name).addParameter(HYPERPARAMETER, "hyperparameter", Modifier.FINAL);
+  }
+}
