@@ -7,7 +7,6 @@ import static org.neurapt.processor.math.Expr.apply;
 import static org.neurapt.processor.math.Expr.divide;
 import static org.neurapt.processor.math.Expr.multiply;
 import static org.neurapt.processor.math.Expr.negate;
-import static org.neurapt.processor.math.Expr.of;
 import static org.neurapt.processor.math.Expr.power;
 import static org.neurapt.processor.math.Expr.sum;
 
@@ -45,25 +44,25 @@ final class ActivationFormulas {
       case SIGMOID -> apply(Op.SIGMOID, x);
       case TANH -> apply(Op.TANH, x);
       case RELU -> apply(Op.MAX, x, ZERO);
-      case LEAKY_RELU -> apply(Op.IF_POSITIVE, x, x, multiply(of(alpha), x));
-      case ELU -> apply(Op.IF_POSITIVE, x, x, multiply(of(alpha), apply(Op.EXPM1, x)));
+      case LEAKY_RELU -> apply(Op.IF_POSITIVE, x, x, multiply(Expr.of(alpha), x));
+      case ELU -> apply(Op.IF_POSITIVE, x, x, multiply(Expr.of(alpha), apply(Op.EXPM1, x)));
       case SELU ->
           apply(
               Op.IF_POSITIVE,
               x,
-              multiply(of(SELU_SCALE), x),
-              multiply(of(SELU_SCALE * SELU_ALPHA), apply(Op.EXPM1, x)));
+              multiply(Expr.of(SELU_SCALE), x),
+              multiply(Expr.of(SELU_SCALE * SELU_ALPHA), apply(Op.EXPM1, x)));
       case SOFTPLUS -> apply(Op.SOFTPLUS, x);
       case SOFTSIGN -> divide(x, add(ONE, apply(Op.ABS, x)));
       case GELU -> multiply(x, apply(Op.NORMAL_CDF, x));
       case GELU_TANH -> {
-        Expr cubic = add(x, multiply(of(GELU_CUBIC), power(x, 3)));
-        Expr tanh = apply(Op.TANH, multiply(of(Math.sqrt(2 / Math.PI)), cubic));
-        yield multiply(of(0.5), x, add(ONE, tanh));
+        Expr cubic = add(x, multiply(Expr.of(GELU_CUBIC), power(x, 3)));
+        Expr tanh = apply(Op.TANH, multiply(Expr.of(Math.sqrt(2 / Math.PI)), cubic));
+        yield multiply(Expr.of(0.5), x, add(ONE, tanh));
       }
       case SILU -> multiply(x, apply(Op.SIGMOID, x));
       case HARD_SIGMOID -> {
-        Expr line = add(multiply(of(1.0 / 6), x), of(0.5));
+        Expr line = add(multiply(Expr.of(1.0 / 6), x), Expr.of(0.5));
         yield apply(Op.MAX, apply(Op.MIN, line, ONE), ZERO);
       }
       case SOFTMAX -> {

@@ -21,10 +21,11 @@ public record LayerTensors(
   static LayerTensors of(LayerSpec layer, Tensor input) {
     int l = layer.number();
     int units = layer.units();
+    String biasColumn = units > 9 || layer.inputs() > 9 ? "_0" : "0";
     return new LayerTensors(
         input,
         new Tensor("w", l, units, layer.inputs()),
-        layer.bias() ? new Tensor("w", l, "0", false, List.of(units)) : null,
+        layer.bias() ? new Tensor("w", l, biasColumn, false, List.of(units)) : null,
         new Tensor("X", l, units),
         new Tensor("Y", l, units));
   }

@@ -204,7 +204,9 @@ final class Sharing {
             p -> {
               Tensor made =
                   new Tensor(
-                      nameOf(e, layer), layer, variables.stream().map(Variable::extent).toArray(Integer[]::new));
+                      nameOf(e, layer),
+                      layer,
+                      variables.stream().map(Variable::extent).toArray(Integer[]::new));
               List<Variable> at = made.variables("i");
               Expr value = e;
               for (Variable v : variables) {

@@ -5,7 +5,6 @@ import static org.neurapt.processor.java.InferenceMembers.override;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import javax.lang.model.element.Modifier;
 
 /** Sizes and parameters, in and out. */
 final class AccessorMembers {
@@ -19,18 +18,18 @@ final class AccessorMembers {
     type.addMethod(
         override("newArray")
             .returns(types.array())
-            .addParameter(TypeName.INT, "length", Modifier.FINAL)
+            .addParameter(TypeName.INT, "length")
             .addStatement("return new $T[length]", types.number())
             .build());
     type.addMethod(
         override("copyParametersTo")
-            .addParameter(types.array(), "target", Modifier.FINAL)
+            .addParameter(types.array(), "target")
             .addStatement("checkLength($S, target.length, PARAMETERS)", "target")
             .addStatement("$T.arraycopy(w, 0, target, 0, PARAMETERS)", System.class)
             .build());
     type.addMethod(
         override("setParameters")
-            .addParameter(types.array(), "parameters", Modifier.FINAL)
+            .addParameter(types.array(), "parameters")
             .addStatement("checkLength($S, parameters.length, PARAMETERS)", "parameters")
             .addStatement("$T.arraycopy(parameters, 0, w, 0, PARAMETERS)", System.class)
             .build());

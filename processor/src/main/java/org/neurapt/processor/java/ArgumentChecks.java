@@ -13,19 +13,19 @@ final class ArgumentChecks {
   static void addTo(TypeSpec.Builder type) {
     type.addMethod(
         check("checkLength")
-            .addParameter(TypeName.INT, "length", Modifier.FINAL)
-            .addParameter(TypeName.INT, "expected", Modifier.FINAL)
+            .addParameter(TypeName.INT, "length")
+            .addParameter(TypeName.INT, "expected")
             .beginControlFlow("if (length != expected)")
             .addStatement(
-                "throw new $T($Wname + \" has \" + length + \" values, expected \" + expected)",
+                "throw new $T(name + \" has \" + length + \" values, expected \" + expected)",
                 IllegalArgumentException.class)
             .endControlFlow()
             .build());
     type.addMethod(
         check("checkRows")
-            .addParameter(TypeName.INT, "length", Modifier.FINAL)
-            .addParameter(TypeName.INT, "count", Modifier.FINAL)
-            .addParameter(TypeName.INT, "width", Modifier.FINAL)
+            .addParameter(TypeName.INT, "length")
+            .addParameter(TypeName.INT, "count")
+            .addParameter(TypeName.INT, "width")
             .beginControlFlow("if (count < 1)")
             .addStatement(
                 "throw new $T(\"count is \" + count + \", expected 1 or more\")",
@@ -33,7 +33,7 @@ final class ArgumentChecks {
             .endControlFlow()
             .beginControlFlow("if (length < (long) count * width)")
             .addStatement(
-                "throw new $T($Wname + \" has \" + length + \" values, expected at least \""
+                "throw new $T(name + \" has \" + length + \" values, expected at least \""
                     + "$W+ (long) count * width + \" for \" + count + \" rows of \" + width)",
                 IllegalArgumentException.class)
             .endControlFlow()
@@ -43,6 +43,6 @@ final class ArgumentChecks {
   private static MethodSpec.Builder check(String name) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(String.class, "name", Modifier.FINAL);
+        .addParameter(String.class, "name");
   }
 }

@@ -21,7 +21,9 @@ final class Factories {
   /** Numbers of a layer that one method writes: 8 bytes of bytecode each. */
   private static final int NUMBERS_A_METHOD = 500;
 
-  /** Seeds in a row would give {@link java.util.Random}s that begin alike: this keeps them apart. */
+  /**
+   * Seeds in a row would give {@link java.util.Random}s that begin alike: this keeps them apart.
+   */
   private static final String SPREAD = "0x9E3779B97F4A7C15L";
 
   private final TypeSpec.Builder type;
@@ -45,7 +47,7 @@ final class Factories {
     type.addMethod(
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
-            .addParameter(types.array(), "w", Modifier.FINAL)
+            .addParameter(types.array(), "w")
             .addStatement("this.w = w")
             .build());
     boolean draws = spec.layers().stream().anyMatch(Factories::isDrawn);
@@ -59,7 +61,7 @@ final class Factories {
             .addJavadoc("A network with these parameters.\n\n")
             .addJavadoc("@param parameters $L values in canonical order\n", spec.parameterCount())
             .addJavadoc("@throws IllegalArgumentException if there are more or fewer\n")
-            .addParameter(types.array(), "parameters", Modifier.FINAL)
+            .addParameter(types.array(), "parameters")
             .addStatement("checkLength($S, parameters.length, PARAMETERS)", "parameters")
             .addStatement("return new $T(parameters.clone())", types.generated())
             .build());
@@ -95,7 +97,7 @@ final class Factories {
     type.addMethod(
         factory("create")
             .addJavadoc("A network with drawn weights: the same on every machine for a seed.\n")
-            .addParameter(TypeName.LONG, "seed", Modifier.FINAL)
+            .addParameter(TypeName.LONG, "seed")
             .addCode(code.add(initialised()).build())
             .build());
   }
@@ -109,7 +111,7 @@ final class Factories {
     type.addMethod(
         factory("create")
             .addJavadoc("The same as {@link #create()}: no weight is drawn.\n")
-            .addParameter(TypeName.LONG, "seed", Modifier.FINAL)
+            .addParameter(TypeName.LONG, "seed")
             .addStatement("return create()")
             .build());
   }
@@ -185,7 +187,7 @@ final class Factories {
             .collect(Collectors.joining(",$W"));
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(types.array(), "w", Modifier.FINAL)
+        .addParameter(types.array(), "w")
         .addStatement("final $T given = {" + list + "}", types.array())
         .addStatement("$T.arraycopy(given, 0, w, $L, $L)", System.class, at, numbers.size())
         .build();
@@ -206,11 +208,11 @@ final class Factories {
         MethodSpec.methodBuilder(name)
             .addJavadoc("Draws weights $L.\n", how)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(RANDOM, "random", Modifier.FINAL)
-            .addParameter(types.array(), "w", Modifier.FINAL)
-            .addParameter(TypeName.INT, "from", Modifier.FINAL)
-            .addParameter(TypeName.INT, "to", Modifier.FINAL)
-            .addParameter(TypeName.DOUBLE, "scale", Modifier.FINAL)
+            .addParameter(RANDOM, "random")
+            .addParameter(types.array(), "w")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to")
+            .addParameter(TypeName.DOUBLE, "scale")
             .beginControlFlow("for (int p = from; p < to; p++)")
             .addStatement("w[p] = $L(scale * ($L))", cast, draw)
             .endControlFlow()

@@ -29,20 +29,18 @@ final class Header {
                 .map(shape -> "  <li>" + shape + "\n")
                 .collect(Collectors.joining()))
         .add("</ul>\n\n")
-        .add("<p>In the equations, {@code U} are the inputs, {@code w1_23} is the weight of layer 1")
-        .add("\nto unit 2 from input 3, {@code w1_20} the bias of unit 2, {@code X} and {@code Y} are")
-        .add("\npre-activations and activations")
         .add(
-            spec.trainable()
-                ? ", {@code y} the targets and {@code J} the loss.\n\n"
-                : ".\n\n")
+            "<p>In the equations, {@code U} are the inputs, {@code w1_23} is the weight of layer 1")
+        .add(
+            "\nto unit 2 from input 3, {@code w1_20} the bias of unit 2, {@code X} and {@code Y} are")
+        .add("\npre-activations and activations")
+        .add(spec.trainable() ? ", {@code y} the targets and {@code J} the loss.\n\n" : ".\n\n")
         .add("<p>$L\n", threads(spec, program))
         .build();
   }
 
   private static String line(NetworkSpec spec) {
-    String layers =
-        spec.layers().stream().map(Header::layer).collect(Collectors.joining(", "));
+    String layers = spec.layers().stream().map(Header::layer).collect(Collectors.joining(", "));
     String sizes =
         spec.inputs()
             + spec.layers().stream().map(l -> "-" + l.units()).collect(Collectors.joining());
@@ -101,13 +99,13 @@ final class Header {
       text.append("predictions may run concurrently on one instance");
       text.append(
           spec.trainable()
-              ? ", and so may losses, as long as nothing changes its parameters."
-              : " as long as nothing changes its parameters.");
+              ? ", and so may losses, as\nlong as nothing changes its parameters."
+              : " as long as nothing\nchanges its parameters.");
       if (spec.trainable()) {
         text.append("\n{@code step}, {@code update} and the setters must run alone.");
       }
     } else {
-      text.append("an instance serves one thread at a time, since its workspace is its own.");
+      text.append("an instance serves one thread at a time.");
     }
     text.append("\n{@link #share} gives another thread its own instance on the same parameters.");
     return text.toString();

@@ -15,17 +15,17 @@ final class InferenceMembers {
       TypeSpec.Builder type, NetworkTypes types, RoutineWriter routines, Program program) {
     type.addMethod(
         override("predict")
-            .addParameter(types.array(), "input", Modifier.FINAL)
-            .addParameter(types.array(), "output", Modifier.FINAL)
+            .addParameter(types.array(), "input")
+            .addParameter(types.array(), "output")
             .addStatement("checkLength($S, input.length, INPUTS)", "input")
             .addStatement("checkLength($S, output.length, OUTPUTS)", "output")
             .addStatement("forward(input, 0, output, 0)")
             .build());
     type.addMethod(
         override("predict")
-            .addParameter(types.array(), "inputs", Modifier.FINAL)
-            .addParameter(types.array(), "outputs", Modifier.FINAL)
-            .addParameter(TypeName.INT, "count", Modifier.FINAL)
+            .addParameter(types.array(), "inputs")
+            .addParameter(types.array(), "outputs")
+            .addParameter(TypeName.INT, "count")
             .addStatement("checkRows($S, inputs.length, count, INPUTS)", "inputs")
             .addStatement("checkRows($S, outputs.length, count, OUTPUTS)", "outputs")
             .beginControlFlow("for (int n = 0; n < count; n++)")

@@ -12,8 +12,8 @@ import org.neurapt.processor.spec.NetworkSpec;
 
 /**
  * Writes a network's class. Its parts always stand in the same order: constants, parameters,
- * workspace, factories, predict, loss, gradient, update, accessors, and then the routines that these
- * call.
+ * workspace, factories, predict, loss, gradient, update, accessors, and then the routines that
+ * these call.
  */
 public final class JavaEmitter {
   private final NetworkSpec spec;

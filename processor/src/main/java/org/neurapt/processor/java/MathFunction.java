@@ -14,14 +14,13 @@ enum MathFunction {
   SIGMOID("sigmoid", "1 / (1 + e^-x); where e^-x overflows, 1 / infinity is the right 0.") {
     @Override
     CodeBlock body(String cast) {
-      return CodeBlock.of("return $L(1 / (1 + Math.exp(-x)));\n", cast);
+      return CodeBlock.of(returning(cast), "1 / (1 + Math.exp(-x))");
     }
   },
   SOFTPLUS("softplus", "ln(1 + e^x), without overflow.") {
     @Override
     CodeBlock body(String cast) {
-      return CodeBlock.of(
-          "return $L(Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));\n", cast);
+      return CodeBlock.of(returning(cast), "Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))");
     }
   },
   SQUARE("square", "x^2.") {
@@ -53,7 +52,7 @@ enum MathFunction {
               "final double tail = Math.exp(-0.5 * a * a) * (t * b1 - b2 + NORMAL_CDF[0])"
                   + " / (a + $L)",
               NormalDistribution.CENTRE)
-          .addStatement("return $L(x > 0 ? 1 - tail : tail)", cast)
+          .add(returning(cast), "x > 0 ? 1 - tail : tail")
           .build();
     }
 
@@ -65,11 +64,7 @@ enum MathFunction {
               .collect(Collectors.joining(",$W"));
       type.addField(
           FieldSpec.builder(
-                  double[].class,
-                  "NORMAL_CDF",
-                  Modifier.PRIVATE,
-                  Modifier.STATIC,
-                  Modifier.FINAL)
+                  double[].class, "NORMAL_CDF", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
               .addJavadoc("Coefficients of the Chebyshev series in {@code normalCdf}.\n")
               .initializer("{" + coefficients + "}")
               .build());
@@ -92,6 +87,10 @@ enum MathFunction {
   /** The method's body; {@code cast} takes a double to the network's precision. */
   abstract CodeBlock body(String cast);
 
+  private static String returning(String cast) {
+    return cast.isEmpty() ? "return $L;\n" : "return " + cast + "($L);\n";
+  }
+
   /** Adds the function to a class. */
   void addTo(TypeSpec.Builder type, TypeName number) {
     type.addMethod(
@@ -99,7 +98,7 @@ enum MathFunction {
             .addJavadoc("$L\n", summary)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .returns(number)
-            .addParameter(number, "x", Modifier.FINAL)
+            .addParameter(number, "x")
             .addCode(body(number.equals(TypeName.FLOAT) ? "(float) " : ""))
             .build());
   }

@@ -41,9 +41,9 @@ final class RoutineWriter {
             .addModifiers(Modifier.PRIVATE)
             .returns(routine.returnsLoss() ? TypeName.DOUBLE : TypeName.VOID);
     for (Parameter parameter : routine.parameters()) {
-      method.addParameter(ArrayTypeName.of(number), parameter.array(), Modifier.FINAL);
+      method.addParameter(ArrayTypeName.of(number), parameter.array());
       if (parameter.isRow()) {
-        method.addParameter(TypeName.INT, parameter.position(), Modifier.FINAL);
+        method.addParameter(TypeName.INT, parameter.position());
       }
     }
     Set<String> given =
@@ -103,9 +103,9 @@ final class RoutineWriter {
       String all = lets.lets().stream().map(this::let).collect(Collectors.joining(", "));
       statement(code, "final " + number + " " + all);
     } else if (stmt instanceof Stmt.Accumulator a) {
-      statement(code, number + " " + name(a.local().at()) + " = " + printer.print(a.start()));
+      statement(code, number + " " + name(a.local().at()) + " = " + start(a.start()));
     } else if (stmt instanceof Stmt.Assign assign) {
-      statement(code, printer.print(assign.place()) + " = " + printer.print(assign.value()));
+      assign(assign, code);
     } else if (stmt instanceof Stmt.Increase increase) {
       statement(code, increase(increase));
     } else if (stmt instanceof Stmt.Loop loop) {
@@ -114,6 +114,25 @@ final class RoutineWriter {
       call(call.routine(), code);
     } else if (stmt instanceof Stmt.Return result) {
       statement(code, "return " + printer.print(result.value()));
+    }
+  }
+
+  private String start(Expr value) {
+    String text = printer.print(value);
+    return text.replace("-" + box() + ".POSITIVE_INFINITY", box() + ".NEGATIVE_INFINITY");
+  }
+
+  private String box() {
+    return number.equals(TypeName.FLOAT) ? "Float" : "Double";
+  }
+
+  /** {@code a = a + b} is written {@code a += b}. */
+  private void assign(Stmt.Assign assign, CodeBlock.Builder code) {
+    List<Expr> terms = assign.value().terms();
+    if (terms.size() == 2 && terms.get(0).equals(assign.place())) {
+      statement(code, increase(new Stmt.Increase(assign.place(), terms.get(1))));
+    } else {
+      statement(code, printer.print(assign.place()) + " = " + printer.print(assign.value()));
     }
   }
 
@@ -153,14 +172,19 @@ final class RoutineWriter {
     statement(code, result + routine.name() + "(" + String.join(", ", arguments) + ")");
   }
 
-  /** A statement, with places where a long one may be broken. */
+  /** A statement, with places where a long one may be broken: not within an array's index. */
   private static void statement(CodeBlock.Builder code, String text) {
-    String format =
-        text.replace("$", "$$")
-            .replace(" + ", "$W+ ")
-            .replace(" - ", "$W- ")
-            .replace(", ", ",$W");
-    code.addStatement(format);
+    StringBuilder format = new StringBuilder();
+    int brackets = 0;
+    for (int n = 0; n < text.length(); n++) {
+      char c = text.charAt(n);
+      brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
+      boolean before = n + 2 < text.length() && "+-?:".indexOf(text.charAt(n + 1)) >= 0;
+      boolean between = before && text.charAt(n + 2) == ' ';
+      boolean breakable = brackets == 0 && c == ' ' && (between || text.charAt(n - 1) == ',');
+      format.append(breakable ? "$W" : c == '$' ? "$$" : String.valueOf(c));
+    }
+    code.addStatement(format.toString());
   }
 
   private static void comment(String text, CodeBlock.Builder code) {

@@ -3,7 +3,6 @@ package org.neurapt.processor.java;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +51,8 @@ final class StateMembers {
             .build());
     boolean first = true;
     for (Tensor tensor : program.workspace()) {
-      type.addField(number(tensor, first ? "Workspace: what one method leaves for another.\n" : ""));
+      type.addField(
+          number(tensor, first ? "Workspace: what one method leaves for another.\n" : ""));
       first = false;
     }
     if (program.training() != null) {
@@ -62,9 +62,7 @@ final class StateMembers {
 
   private void training(TypeSpec.Builder type) {
     type.addField(
-        array("g", spec.parameterCount())
-            .addJavadoc("The gradient of the latest step.\n")
-            .build());
+        array("g", spec.parameterCount()).addJavadoc("The gradient of the latest step.\n").build());
     String doc = "The optimizer's averages.\n";
     for (Tensor tensor : optimizerState()) {
       type.addField(array(tensor.symbol(), tensor.size()).addJavadoc("$L", doc).build());
@@ -89,8 +87,7 @@ final class StateMembers {
 
   private static void constant(TypeSpec.Builder type, String name, int value) {
     type.addField(
-        FieldSpec.builder(
-                TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer("$L", value)
             .build());
   }

@@ -51,9 +51,9 @@ final class TrainingMembers {
   private MethodSpec.Builder overBatch(String name) {
     return override(name)
         .returns(TypeName.DOUBLE)
-        .addParameter(types.array(), "inputs", Modifier.FINAL)
-        .addParameter(types.array(), "targets", Modifier.FINAL)
-        .addParameter(TypeName.INT, "count", Modifier.FINAL);
+        .addParameter(types.array(), "inputs")
+        .addParameter(types.array(), "targets")
+        .addParameter(TypeName.INT, "count");
   }
 
   private static CodeBlock checks() {
@@ -78,7 +78,7 @@ final class TrainingMembers {
   private void gradient() {
     type.addMethod(
         overBatch("gradient")
-            .addParameter(types.array(), "gradient", Modifier.FINAL)
+            .addParameter(types.array(), "gradient")
             .addCode(checks())
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient")
             .addStatement("$T.fill(gradient, 0)", Arrays.class)
@@ -87,7 +87,10 @@ final class TrainingMembers {
             .addStatement(
                 "sum += backpropagate(inputs, INPUTS * n, targets, OUTPUTS * n, gradient)")
             .endControlFlow()
-            .addStatement("final $1T share = ($1T) 1 / count", types.number())
+            .addStatement(
+                "final $T share = $L / count",
+                types.number(),
+                spec.precision() == Precision.FLOAT ? "1f" : "1.0")
             .beginControlFlow("for (int p = 0; p < PARAMETERS; p++)")
             .addStatement("gradient[p] *= share")
             .endControlFlow()
@@ -109,7 +112,7 @@ final class TrainingMembers {
   private void update(Update update, RoutineWriter routines) {
     MethodSpec.Builder method =
         override("update")
-            .addParameter(types.array(), "gradient", Modifier.FINAL)
+            .addParameter(types.array(), "gradient")
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient");
     if (HyperparameterField.countsSteps(spec.optimizer())) {
       method.addStatement("steps++");
@@ -176,7 +179,7 @@ final class TrainingMembers {
             .build());
     type.addMethod(
         withHyperparameter("set")
-            .addParameter(TypeName.DOUBLE, "value", Modifier.FINAL)
+            .addParameter(TypeName.DOUBLE, "value")
             .beginControlFlow("switch (hyperparameter)")
             .addCode(set.build())
             .endControlFlow()
@@ -186,7 +189,7 @@ final class TrainingMembers {
           MethodSpec.methodBuilder("absent")
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
               .returns(IllegalArgumentException.class)
-              .addParameter(HYPERPARAMETER, "hyperparameter", Modifier.FINAL)
+              .addParameter(HYPERPARAMETER, "hyperparameter")
               .addStatement(
                   "return new $T($S + hyperparameter)",
                   IllegalArgumentException.class,
@@ -196,6 +199,6 @@ final class TrainingMembers {
   }
 
   private static MethodSpec.Builder withHyperparameter(String name) {
-    return override(name).addParameter(HYPERPARAMETER, "hyperparameter", Modifier.FINAL);
+    return override(name).addParameter(HYPERPARAMETER, "hyperparameter");
   }
 }

@@ -28,8 +28,7 @@ final class Blocks {
     if (whole == WIDTH) {
       stmts.addAll(body.apply(consecutive(Index.at(0), WIDTH)));
     } else if (whole > 0) {
-      stmts.add(
-          new Stmt.Loop(v, 0, whole, WIDTH, body.apply(consecutive(Index.of(v), WIDTH))));
+      stmts.add(new Stmt.Loop(v, 0, whole, WIDTH, body.apply(consecutive(Index.of(v), WIDTH))));
     }
     if (whole < v.extent()) {
       stmts.addAll(body.apply(consecutive(Index.at(whole), v.extent() - whole)));

@@ -115,8 +115,7 @@ final class Looper {
   /** Whether an equation's elements must be kept in an array. */
   private boolean needsArray(Tensor tensor, List<Equation> chain) {
     return kept.contains(tensor)
-        || equations.stream()
-            .anyMatch(e -> e.value().reads(tensor) && !chain.contains(e));
+        || equations.stream().anyMatch(e -> e.value().reads(tensor) && !chain.contains(e));
   }
 
   // ---- forms of loops
@@ -246,8 +245,7 @@ final class Looper {
     Ref target = places.of(first.left());
     Variable j = inner(sum.variable(), Set.of(i));
     List<Stmt> body = new ArrayList<>();
-    body.add(
-        new Stmt.Loop(i, 0, i.extent(), 1, List.of(new Stmt.Assign(target, Constant.ZERO))));
+    body.add(new Stmt.Loop(i, 0, i.extent(), 1, List.of(new Stmt.Assign(target, Constant.ZERO))));
     body.addAll(
         Blocks.of(
             j,

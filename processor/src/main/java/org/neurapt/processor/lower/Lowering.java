@@ -10,9 +10,7 @@ import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.lower.Routine.Parameter;
 import org.neurapt.processor.math.Equation;
-import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Index;
-import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
 import org.neurapt.processor.schedule.CodeShape;
@@ -98,8 +96,7 @@ public final class Lowering {
     return new Routine("forward", "The outputs of one example", parameters, false, body);
   }
 
-  private Routine whole(
-      String name, String summary, List<Equation> loss, List<Equation> backward) {
+  private Routine whole(String name, String summary, List<Equation> loss, List<Equation> backward) {
     List<Equation> all = new ArrayList<>(equations.forward());
     all.addAll(loss);
     all.addAll(backward);
@@ -197,8 +194,7 @@ public final class Lowering {
       if (returnsLoss && j != null) {
         body.add(new Stmt.Return(Names.local(Names.of(j)).at()));
       }
-      routines.add(
-          new Routine(unit.name(), unit.summary(), parametersOf(used), returnsLoss, body));
+      routines.add(new Routine(unit.name(), unit.summary(), parametersOf(used), returnsLoss, body));
     }
     return routines;
   }
@@ -210,8 +206,7 @@ public final class Lowering {
     Variable i = new Variable("i", output.size());
     Index at = Index.of(i);
     Stmt copy = new Stmt.Assign(Places.output(at), places.of(output.at(at)));
-    body.add(
-        output.size() == 1 ? copy : new Stmt.Loop(i, 0, output.size(), 1, List.of(copy)));
+    body.add(output.size() == 1 ? copy : new Stmt.Loop(i, 0, output.size(), 1, List.of(copy)));
     List<Parameter> parameters = List.of(Parameter.U, Parameter.Y);
     return new Routine("forward", "The outputs of one example", parameters, false, body);
   }

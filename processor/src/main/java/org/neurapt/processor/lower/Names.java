@@ -28,13 +28,11 @@ final class Names {
   /** Name of the local variable that holds an element, its indices counted from 1. */
   static String of(Ref element) {
     Tensor tensor = element.tensor();
-    List<String> indices =
-        element.indices().stream().map(Names::of).collect(Collectors.toList());
-    if (!tensor.column().isEmpty()) {
-      indices.add(tensor.column());
-    }
+    List<String> indices = element.indices().stream().map(Names::of).toList();
     boolean wide = indices.size() > 1 && tensor.shape().stream().anyMatch(extent -> extent > 9);
-    return of(tensor) + (indices.isEmpty() ? "" : "_" + String.join(wide ? "_" : "", indices));
+    return of(tensor)
+        + (indices.isEmpty() ? "" : "_" + String.join(wide ? "_" : "", indices))
+        + tensor.column();
   }
 
   /** An index: its number counted from 1, or a variable with what is added to it. */

@@ -90,10 +90,10 @@ final class Places {
       return place.array().at();
     }
     Index index = place.first();
-    int stride = 1;
-    for (int d = tensor.shape().size() - 1; d >= 0; d--) {
+    int stride = tensor.size();
+    for (int d = 0; d < tensor.shape().size(); d++) {
+      stride /= tensor.shape().get(d);
       index = index.plus(element.indices().get(d).times(stride));
-      stride *= tensor.shape().get(d);
     }
     return place.array().at(index);
   }

@@ -14,13 +14,11 @@ import org.neurapt.processor.schedule.CodeBudget;
  * @param body its statements
  */
 public record Routine(
-    String name,
-    String summary,
-    List<Parameter> parameters,
-    boolean returnsLoss,
-    List<Stmt> body) {
+    String name, String summary, List<Parameter> parameters, boolean returnsLoss, List<Stmt> body) {
 
-  /** An array that a routine is given, most with the position of the example's first value in it. */
+  /**
+   * An array that a routine is given, most with the position of the example's first value in it.
+   */
   public enum Parameter {
     /** Inputs. */
     U(true),

@@ -18,6 +18,9 @@ import org.neurapt.processor.math.TextPrinter;
 
 /** Straight-line code: a statement for each element, every value in a local variable. */
 final class Unroller {
+  /** Terms up to which a comment spells a sum out. */
+  private static final int WRITTEN_OUT = 6;
+
   private final Places places;
 
   /** What other routines read. */
@@ -50,23 +53,39 @@ final class Unroller {
     }
     boolean itself = equation.target().size() == 1;
     if (!gradient && !(first && (itself && equation.derivation().size() > 1))) {
-      body.add(new Stmt.Comment(TextPrinter.text(equation, item.at())));
+      body.add(new Stmt.Comment(text(item)));
     }
     Expr value = unroll(equation.valueAt(item.at()));
     load(value);
-    Expr lowered =
-        value.rewrite(e -> e instanceof Ref ref ? local(ref).at() : e);
+    Expr lowered = value.rewrite(e -> e instanceof Ref ref ? local(ref).at() : e);
     Ref left = item.left();
     if (gradient) {
       body.add(new Stmt.Increase(places.of(left), lowered));
       return;
     }
+    boolean isKept = kept.contains(equation.target());
     Tensor local = Names.local(Names.of(left));
-    body.add(new Stmt.Let(local, lowered));
     locals.put(left, local);
-    if (kept.contains(equation.target())) {
+    if (isKept && left.indices().isEmpty()) {
+      // The field that keeps it has the local variable's name.
+      body.add(new Stmt.Assign(places.of(left), lowered));
+      return;
+    }
+    body.add(new Stmt.Let(local, lowered));
+    if (isKept) {
       body.add(new Stmt.Assign(places.of(left), local.at()));
     }
+  }
+
+  /** The equation of an element, its sums written out where they are short. */
+  private static String text(Unit.Item item) {
+    Expr value = item.equation().valueAt(item.at());
+    boolean isShort =
+        value.everything().stream()
+            .allMatch(e -> !(e instanceof Reduce r) || r.variable().extent() <= WRITTEN_OUT);
+    return TextPrinter.text(item.left())
+        + " = "
+        + TextPrinter.text(isShort ? unroll(value) : value);
   }
 
   /** The equation for all elements, with how it came about. */

@@ -36,8 +36,8 @@ public record Apply(Op op, List<Expr> args) implements Expr {
   @Override
   public int hashCode() {
     return op.isCommutative()
-        ? op.ordinal() + args.stream().mapToInt(Object::hashCode).sum()
-        : Objects.hash(op.ordinal(), args);
+        ? op.name().hashCode() + args.stream().mapToInt(Object::hashCode).sum()
+        : Objects.hash(op.name().hashCode(), args);
   }
 
   private static Map<Expr, Integer> counts(List<Expr> args) {

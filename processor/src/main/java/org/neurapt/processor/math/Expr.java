@@ -176,8 +176,7 @@ public sealed interface Expr permits Constant, Ref, Apply, Reduce, Delta {
       Variable open = Variable.fresh(r.variable().extent());
       Expr body = r.body(open);
       Expr rewritten = body.rewrite(rewriting);
-      return rewriting.apply(
-          rewritten == body ? this : Reduce.over(r.kind(), open, rewritten));
+      return rewriting.apply(rewritten == body ? this : Reduce.over(r.kind(), open, rewritten));
     }
     List<Expr> parts = parts();
     if (parts.isEmpty()) {

@@ -4,7 +4,6 @@ import static org.neurapt.processor.math.Expr.add;
 import static org.neurapt.processor.math.Expr.apply;
 import static org.neurapt.processor.math.Expr.divide;
 import static org.neurapt.processor.math.Expr.multiply;
-import static org.neurapt.processor.math.Expr.of;
 import static org.neurapt.processor.math.Expr.power;
 import static org.neurapt.processor.math.Expr.subtract;
 
@@ -65,7 +64,7 @@ public enum Op {
         return multiply(self, apply(LOG, x.get(0)));
       }
       if (x.get(1) instanceof Constant c) {
-        return multiply(of(c.value()), power(x.get(0), c.value() - 1));
+        return multiply(Expr.of(c.value()), power(x.get(0), c.value() - 1));
       }
       return multiply(x.get(1), apply(POWER, x.get(0), subtract(x.get(1), Constant.ONE)));
     }
@@ -124,7 +123,7 @@ public enum Op {
 
     @Override
     Expr derivative(List<Expr> x, int n, Expr self) {
-      return divide(of(0.5), self);
+      return divide(Expr.of(0.5), self);
     }
   },
   ABS(1) {
@@ -222,8 +221,8 @@ public enum Op {
 
     @Override
     Expr derivative(List<Expr> x, int n, Expr self) {
-      Expr density = apply(EXP, multiply(of(-0.5), power(x.get(0), 2)));
-      return multiply(of(1 / Math.sqrt(2 * Math.PI)), density);
+      Expr density = apply(EXP, multiply(Expr.of(-0.5), power(x.get(0), 2)));
+      return multiply(Expr.of(1 / Math.sqrt(2 * Math.PI)), density);
     }
   },
   /** The second argument where the first is above 0, else the third. */

@@ -6,7 +6,6 @@ import static org.neurapt.processor.math.Expr.add;
 import static org.neurapt.processor.math.Expr.apply;
 import static org.neurapt.processor.math.Expr.multiply;
 import static org.neurapt.processor.math.Expr.negate;
-import static org.neurapt.processor.math.Expr.of;
 import static org.neurapt.processor.math.Expr.subtract;
 
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class SafetyRules {
   private static @Nullable Reduce sumOfExps(Expr factor) {
     return factor instanceof Apply a
             && a.op() == Op.POWER
-            && a.args().get(1).equals(of(-1))
+            && a.args().get(1).equals(Expr.of(-1))
             && a.args().get(0) instanceof Reduce r
             && r.kind() == Reduce.Kind.SUM
             && argument(Op.EXP, r.body()) != null

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param symbol the textbook's letter: {@code w}, {@code X}, {@code Y}
  * @param layer the layer it belongs to, from 1; 0 for none
- * @param column a last index that is part of the name: {@code "0"} for the biases {@code w_i0};
- *     empty for none
+ * @param column what stands after its indices: {@code "0"} for the biases {@code w_i0}; empty for
+ *     nothing
  * @param adjoint whether this is the derivative of the loss with respect to the quantity
  * @param shape the extent of each index; empty for a scalar
  */

@@ -1,6 +1,5 @@
 package org.neurapt.processor.math;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +52,10 @@ public final class TextPrinter extends Printer {
     for (Expr e : expressions) {
       for (Ref ref : e.refs()) {
         for (Index index : ref.indices()) {
+          if (index.isConstant()) {
+            // As in X_i = sum_j ...: beside a certain i, sums run over j.
+            printer.taken.add("i");
+          }
           for (Index.Term term : index.terms()) {
             if (!term.variable().name().startsWith("#")) {
               printer.letters.put(term.variable(), term.variable().name());
@@ -70,13 +73,13 @@ public final class TextPrinter extends Printer {
     Tensor tensor = ref.tensor();
     String name = (tensor.adjoint() ? "dJ/d" : "") + tensor.symbol();
     String number = tensor.layer() > 0 ? Integer.toString(tensor.layer()) : "";
-    List<String> indices = new ArrayList<>(ref.indices().stream().map(this::index).toList());
-    if (!tensor.column().isEmpty()) {
-      indices.add(tensor.column());
-    }
+    List<String> indices = ref.indices().stream().map(this::index).toList();
     boolean wide = indices.size() > 1 && tensor.shape().stream().anyMatch(extent -> extent > 9);
     return Printed.atom(
-        name + number + (indices.isEmpty() ? "" : "_" + String.join(wide ? "_" : "", indices)));
+        name
+            + number
+            + (indices.isEmpty() ? "" : "_" + String.join(wide ? "_" : "", indices))
+            + tensor.column());
   }
 
   private String index(Index index) {

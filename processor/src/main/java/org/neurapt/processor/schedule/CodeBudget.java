@@ -27,10 +27,15 @@ public final class CodeBudget {
    */
   private static final int READ = 8;
 
-  /** Storing into an array element: {@code aload, sipush, dastore} and, to add, {@code dup2, daload}. */
+  /**
+   * Storing into an array element: {@code aload, sipush, dastore} and, to add, {@code dup2,
+   * daload}.
+   */
   public static final int STORE = 10;
 
-  /** Setting up, testing and counting: {@code iconst, istore, iload, sipush, if_icmpge, iinc, goto}. */
+  /**
+   * Setting up, testing and counting: {@code iconst, istore, iload, sipush, if_icmpge, iinc, goto}.
+   */
   public static final int LOOP = 24;
 
   private static final int CONSTANT = 3;
@@ -47,7 +52,11 @@ public final class CodeBudget {
   public static long bytes(List<Equation> equations) {
     return equations.stream()
         .mapToLong(
-            e -> bytesOfOne(e) * e.indices().stream().mapToLong(Variable::extent).reduce(1, Math::multiplyExact))
+            e ->
+                bytesOfOne(e)
+                    * e.indices().stream()
+                        .mapToLong(Variable::extent)
+                        .reduce(1, Math::multiplyExact))
         .sum();
   }
 
@@ -77,7 +86,8 @@ public final class CodeBudget {
   }
 
   private static long power(Apply a) {
-    boolean repeated = a.op() == Op.POWER && a.args().get(1) instanceof Constant c && c.value() == 3;
+    boolean repeated =
+        a.op() == Op.POWER && a.args().get(1) instanceof Constant c && c.value() == 3;
     return repeated ? 2 * bytes(a.args().get(0)) : 0;
   }
 }

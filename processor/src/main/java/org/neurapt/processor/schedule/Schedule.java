@@ -6,7 +6,8 @@ import java.util.List;
  * How a network's equations become code.
  *
  * @param layers the shape of each layer, first to last
- * @param oneMethodForward whether a prediction is one method for all layers, instead of one for each
+ * @param oneMethodForward whether a prediction is one method for all layers, instead of one for
+ *     each
  * @param oneMethodTraining whether loss and gradient of an example are one method each
  */
 public record Schedule(

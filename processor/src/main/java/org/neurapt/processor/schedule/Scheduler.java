@@ -63,7 +63,9 @@ public final class Scheduler {
     int weights = layer.tensors().weights().size();
     return Optional.of(
         new LayerSchedule(
-            layer.number(), CodeShape.LOOPED, counted(weights) + ", more than " + UNROLLED_WEIGHTS));
+            layer.number(),
+            CodeShape.LOOPED,
+            counted(weights) + ", more than " + UNROLLED_WEIGHTS));
   }
 
   private static String counted(int weights) {
