@@ -46,6 +46,9 @@ public enum Rule {
   SMALL_LAST("add the smallest last", (e, facts) -> SafetyRules.smallLast(e));
 
   private final String title;
+
+  /** A function without state. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiFunction<Expr, Facts, Expr> rewriting;
 
   Rule(String title, BiFunction<Expr, Facts, Expr> rewriting) {
