@@ -112,7 +112,8 @@ public final class Simplifier {
       Path expanded = normalise(applyRule(EXPAND, path, Facts.NONE), Facts.NONE);
       Path joined = applyRule(MIN_PLUS_MAX, expanded, Facts.NONE);
       // Taking the terms apart is worth it only if it brings these two together.
-      path = joined == expanded ? path : applyRule(SMALL_LAST, joined, Facts.NONE);
+      boolean isJoined = joined.steps().size() > expanded.steps().size();
+      path = isJoined ? applyRule(SMALL_LAST, joined, Facts.NONE) : path;
     }
     return path.steps();
   }
