@@ -8,9 +8,8 @@ import org.neurapt.processor.spec.LayerSpec;
 /**
  * A layer's quantities.
  *
- * @param input {@code Y} of the layer before, or the network's input {@code U}; {@code inputs}
- *     values
- * @param weights {@code w_ij}, {@code (units, inputs)}
+ * @param input {@code Y} of the layer before, or the network's {@code U}: a value for each input
+ * @param weights {@code w_ij}, a row for each unit, a column for each input
  * @param biases {@code w_i0}, {@code units} values; null where the layer has none
  * @param pre pre-activations {@code X_i}, {@code units} values
  * @param output activations {@code Y_i}, {@code units} values

@@ -84,7 +84,7 @@ final class Sharing {
   }
 
   private static boolean isCostly(Expr e) {
-    return e instanceof Reduce || e instanceof Apply a && a.op().isCostly();
+    return e instanceof Reduce || (e instanceof Apply a && a.op().isCostly());
   }
 
   private Tensor aux(Expr e, int layer, List<Equation> before) {

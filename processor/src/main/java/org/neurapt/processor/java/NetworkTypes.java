@@ -18,7 +18,7 @@ record NetworkTypes(ClassName generated, ClassName declared, TypeName number, Ty
 
   static NetworkTypes of(NetworkSpec spec) {
     String packageName = spec.name().packageName();
-    String[] path = spec.name().interfaceName().split("\\.");
+    String[] path = spec.name().interfaceName().split("\\.", -1);
     ClassName declared = ClassName.get(packageName, path[0]);
     for (int n = 1; n < path.length; n++) {
       declared = declared.nestedClass(path[n]);

@@ -172,7 +172,8 @@ public final class Lowering {
     for (Unit computing : units) {
       for (Tensor tensor : computing.computed()) {
         boolean elsewhere =
-            units.stream().anyMatch(u -> u != computing && u.read().contains(tensor));
+            units.stream()
+                .anyMatch(u -> !u.name().equals(computing.name()) && u.read().contains(tensor));
         if (elsewhere && !places.isFixed(tensor)) {
           kept.add(tensor);
         }

@@ -38,7 +38,7 @@ final class Unroller {
     Unroller unroller = new Unroller(places, kept);
     Equation previous = null;
     for (Unit.Item item : items) {
-      boolean first = item.equation() != previous;
+      boolean first = !item.equation().equals(previous);
       unroller.lower(item, first);
       previous = item.equation();
     }
