@@ -4,8 +4,8 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import org.neurapt.processor.lower.Program;
 import org.neurapt.processor.lower.Routine;
 import org.neurapt.processor.spec.NetworkSpec;
@@ -37,13 +37,14 @@ public final class JavaEmitter {
    * @param isGeneratedVisible whether the class may be annotated as generated
    */
   public static JavaFile emit(
-      NetworkSpec spec, Program program, Element origin, boolean isGeneratedVisible) {
+      NetworkSpec spec, Program program, TypeElement origin, boolean isGeneratedVisible) {
     return new JavaEmitter(spec, program).emit(origin, isGeneratedVisible);
   }
 
-  private JavaFile emit(Element origin, boolean isGeneratedVisible) {
+  private JavaFile emit(TypeElement origin, boolean isGeneratedVisible) {
     type.addModifiers(Modifier.FINAL)
         .addOriginatingElement(origin)
+        .avoidClashesWithNestedClasses(origin)
         .addSuperinterface(types.declared())
         .addJavadoc(Header.of(spec, program));
     if (spec.name().isPublic()) {
