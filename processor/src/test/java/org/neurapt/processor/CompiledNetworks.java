@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 
 /**
@@ -36,7 +35,7 @@ final class CompiledNetworks {
   static CompiledNetworks compile(Collection<NetworkSource> sources) {
     Compilation compilation =
         Compiler.javac()
-            .withProcessors(processor())
+            .withProcessors(new NetworkProcessor())
             // Whether a processor claims every annotation, and what is on the class path of the
             // test, are no properties of generated code.
             .withOptions("-Xlint:all,-processing,-path,-options", "-Werror")
@@ -97,18 +96,6 @@ final class CompiledNetworks {
       return file.getCharContent(false).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  // By name until the processor's pipeline is here to be referred to.
-  private static Processor processor() {
-    try {
-      return Class.forName("org.neurapt.processor.NetworkProcessor")
-          .asSubclass(Processor.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("NetworkProcessor", e);
     }
   }
 

@@ -1,0 +1,127 @@
+package org.neurapt.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+import org.neurapt.annotation.Network;
+import org.neurapt.annotation.Shape;
+import org.neurapt.processor.declaration.NetworkReader;
+import org.neurapt.processor.derive.NetworkDeriver;
+import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.java.JavaEmitter;
+import org.neurapt.processor.lower.Lowering;
+import org.neurapt.processor.lower.Program;
+import org.neurapt.processor.problem.Problem;
+import org.neurapt.processor.schedule.CodeShape;
+import org.neurapt.processor.schedule.Schedule;
+import org.neurapt.processor.schedule.Scheduler;
+import org.neurapt.processor.spec.NetworkSpec;
+
+/** Writes a class for each interface that is annotated with {@link Network}. */
+@AutoService(Processor.class)
+public final class NetworkProcessor extends AbstractProcessor {
+  private NetworkReader reader;
+
+  /** Qualified names of interfaces that wait for types of a later round. */
+  private final Set<String> waiting = new LinkedHashSet<>();
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(Network.class.getCanonicalName());
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    reader = new NetworkReader(environment);
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    reader.startRound(ElementFilter.typesIn(round.getRootElements()));
+    for (TypeElement type : networks(round)) {
+      try {
+        process(type);
+      } catch (NetworkReader.NotYetException e) {
+        waiting.add(type.getQualifiedName().toString());
+      } catch (IOException e) {
+        report(
+            type, Problem.FILE_NOT_WRITTEN, type.getSimpleName(), String.valueOf(e.getMessage()));
+      } catch (RuntimeException | StackOverflowError e) {
+        report(type, Problem.INTERNAL_ERROR, trace(e));
+      }
+    }
+    return false;
+  }
+
+  /** The pipeline: each stage makes a value of the one before. */
+  private void process(TypeElement type) throws IOException {
+    Optional<NetworkSpec> declared = reader.read(type);
+    if (declared.isPresent()) {
+      NetworkSpec spec = declared.get();
+      NetworkEquations equations = NetworkDeriver.derive(spec);
+      Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
+      Program program = Lowering.lower(equations, schedule);
+      JavaFile file = JavaEmitter.emit(spec, program, type, isGeneratedVisible(type));
+      file.writeTo(processingEnv.getFiler());
+    }
+  }
+
+  /** The annotated types of this round, and those that an earlier one could not deal with. */
+  private List<TypeElement> networks(RoundEnvironment round) {
+    List<TypeElement> networks = new ArrayList<>();
+    for (String name : List.copyOf(waiting)) {
+      networks.add(processingEnv.getElementUtils().getTypeElement(name));
+    }
+    waiting.clear();
+    networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
+    return networks;
+  }
+
+  private static Optional<CodeShape> wish(Shape shape) {
+    return switch (shape) {
+      case AUTO -> Optional.empty();
+      case UNROLLED -> Optional.of(CodeShape.UNROLLED);
+      case LOOPED -> Optional.of(CodeShape.LOOPED);
+    };
+  }
+
+  /** The annotation lives in a module that not every module reads. */
+  private boolean isGeneratedVisible(TypeElement type) {
+    Elements elements = processingEnv.getElementUtils();
+    String generated = "javax.annotation.processing.Generated";
+    return elements.getTypeElement(elements.getModuleOf(type), generated) != null;
+  }
+
+  private void report(Element on, Problem problem, Object... values) {
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, problem.message(values), on);
+  }
+
+  private static String trace(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+}

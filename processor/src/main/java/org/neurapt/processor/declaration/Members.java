@@ -1,0 +1,52 @@
+package org.neurapt.processor.declaration;
+
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** An annotation's members by name. */
+final class Members {
+  private final AnnotationMirror annotation;
+
+  Members(AnnotationMirror annotation) {
+    this.annotation = annotation;
+  }
+
+  /**
+   * A member.
+   *
+   * @throws UnreadableException if javac itself has an error to report of it
+   */
+  Member get(String name) {
+    @Nullable AnnotationValue given = null;
+    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+        annotation.getElementValues().entrySet()) {
+      if (entry.getKey().getSimpleName().contentEquals(name)) {
+        given = entry.getValue();
+      }
+    }
+    @Nullable AnnotationValue effective = given == null ? byDefault(name) : given;
+    if (effective == null || !Readability.isReadable(effective)) {
+      throw new UnreadableException();
+    }
+    return new Member(annotation, given, effective.getValue());
+  }
+
+  private @Nullable AnnotationValue byDefault(String name) {
+    for (ExecutableElement method :
+        ElementFilter.methodsIn(annotation.getAnnotationType().asElement().getEnclosedElements())) {
+      if (method.getSimpleName().contentEquals(name)) {
+        return method.getDefaultValue();
+      }
+    }
+    return null;
+  }
+
+  /** An annotation that javac could not make sense of, and reports itself. */
+  static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+}

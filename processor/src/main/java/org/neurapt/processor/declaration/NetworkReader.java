@@ -1,0 +1,161 @@
+package org.neurapt.processor.declaration;
+
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
+import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Loss;
+import org.neurapt.annotation.Shape;
+import org.neurapt.processor.problem.Problem;
+import org.neurapt.processor.spec.LayerSpec;
+import org.neurapt.processor.spec.Limits;
+import org.neurapt.processor.spec.NetworkName;
+import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.OptimizerSpec;
+import org.neurapt.processor.spec.Precision;
+
+/**
+ * Reads an annotated interface into a spec. All its problems are reported, and a declaration that
+ * has one has no spec.
+ */
+public final class NetworkReader {
+  private static final String NETWORK = "org.neurapt.annotation.Network";
+
+  private final ProcessingEnvironment environment;
+  private final NameReader names;
+
+  /** For one compilation. */
+  public NetworkReader(ProcessingEnvironment environment) {
+    this.environment = environment;
+    this.names = new NameReader(environment);
+  }
+
+  /** Takes note of the types in this round's sources, whose names no generated class may have. */
+  public void startRound(Iterable<TypeElement> sources) {
+    names.startRound(sources);
+  }
+
+  /**
+   * The spec of an annotated type; empty if there was a problem, or if javac will report one.
+   *
+   * @throws NotYetException if the interface extends types that are still to be generated
+   */
+  public Optional<NetworkSpec> read(TypeElement type) {
+    AnnotationMirror annotation =
+        type.getAnnotationMirrors().stream()
+            .filter(
+                a ->
+                    ((TypeElement) a.getAnnotationType().asElement())
+                        .getQualifiedName()
+                        .contentEquals(NETWORK))
+            .findFirst()
+            .orElseThrow();
+    Report report = new Report(environment.getMessager(), type);
+    try {
+      return read(type, new Members(annotation), report);
+    } catch (Members.UnreadableException e) {
+      // Names the cause itself.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<NetworkSpec> read(TypeElement type, Members members, Report report) {
+    InterfaceReader interfaces = new InterfaceReader(environment, report);
+    NetworkType kind = interfaces.read(type);
+    NetworkName name = names.read(type, members.get("name"), report);
+    interfaces.checkSealed(type, name);
+
+    int inputs = inputs(members.get("inputs"), report);
+    List<LayerSpec> layers =
+        new LayersReader(kind, report).read(members.get("layers"), Math.max(inputs, 0));
+    Shape shape = shape(members.get("shape"), layers, report);
+    Loss loss = loss(members.get("loss"), kind, layers, report);
+    double huberDelta = huberDelta(members.get("huberDelta"), loss, report);
+    OptimizerSpec optimizer =
+        new OptimizerReader(kind.precision(), report).read(members.get("optimizer"));
+    if (!report.isClean()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NetworkSpec(
+            name,
+            kind.precision(),
+            kind.trainable(),
+            inputs,
+            layers,
+            loss,
+            huberDelta,
+            optimizer,
+            shape));
+  }
+
+  private static int inputs(Member inputs, Report report) {
+    if (inputs.asInt() < 1) {
+      report.on(inputs, Problem.TOO_FEW_INPUTS, inputs.asInt());
+    }
+    return inputs.asInt();
+  }
+
+  private static Shape shape(Member member, List<LayerSpec> layers, Report report) {
+    Shape shape = member.as(Shape.class);
+    if (shape == Shape.UNROLLED) {
+      long weights = layers.stream().mapToLong(l -> (long) l.inputs() * l.units()).sum();
+      int widest = layers.stream().mapToInt(l -> Math.max(l.inputs(), l.units())).max().orElse(0);
+      if (widest > Limits.MAX_UNROLLED_WIDTH) {
+        report.on(member, Problem.TOO_WIDE_TO_UNROLL, widest, Limits.MAX_UNROLLED_WIDTH);
+      } else if (weights > Limits.MAX_UNROLLED_WEIGHTS) {
+        report.on(member, Problem.TOO_LARGE_TO_UNROLL, weights, Limits.MAX_UNROLLED_WEIGHTS);
+      }
+    }
+    return shape;
+  }
+
+  private static Loss loss(Member member, NetworkType kind, List<LayerSpec> layers, Report report) {
+    Loss loss = member.as(Loss.class);
+    if (layers.isEmpty()) {
+      return loss;
+    }
+    Activation output = layers.get(layers.size() - 1).activation();
+    if (loss == Loss.NONE && kind.trainable()) {
+      Loss fitting =
+          switch (output) {
+            case SIGMOID -> Loss.BINARY_CROSS_ENTROPY;
+            case SOFTMAX -> Loss.CATEGORICAL_CROSS_ENTROPY;
+            default -> Loss.SQUARED_ERROR;
+          };
+      report.on(member, Problem.LOSS_MISSING, fitting);
+    }
+    if (loss == Loss.BINARY_CROSS_ENTROPY && output != Activation.SIGMOID) {
+      report.on(member, Problem.CROSS_ENTROPY_NEEDS_SIGMOID, output);
+    }
+    if (loss == Loss.CATEGORICAL_CROSS_ENTROPY && output != Activation.SOFTMAX) {
+      report.on(member, Problem.CROSS_ENTROPY_NEEDS_SOFTMAX, output);
+    }
+    return loss;
+  }
+
+  private static double huberDelta(Member member, Loss loss, Report report) {
+    double delta = member.asDouble();
+    if (member.isGiven() && loss != Loss.HUBER) {
+      report.on(member, Problem.HUBER_DELTA_UNUSED);
+    } else if (!(delta > 0) || Double.isInfinite(delta)) {
+      report.on(member, Problem.HUBER_DELTA_OUT_OF_RANGE, delta);
+    }
+    return delta;
+  }
+
+  /** The network's interface is not complete yet: another processor may still write its types. */
+  public static final class NotYetException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * What the interface extends.
+   *
+   * @param precision of its numbers
+   * @param trainable whether it extends {@code Trainable}
+   */
+  record NetworkType(Precision precision, boolean trainable) {}
+}

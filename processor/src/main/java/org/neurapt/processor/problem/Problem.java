@@ -1,0 +1,128 @@
+package org.neurapt.processor.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Every mistake that a declaration can have: what is wrong, and what to do. Each has a page of its
+ * name under {@code docs/problems/}.
+ */
+public enum Problem {
+  // The interface.
+  NOT_AN_INTERFACE("%s is %s, but a network is declared by an interface; make it one"),
+  GENERIC_INTERFACE("%s has type parameters, which a network cannot; remove them"),
+  PRIVATE_INTERFACE(
+      "%s cannot be implemented by a class of its package; remove 'private' here or around it"),
+  SEALED_INTERFACE("%s is sealed and does not permit %s; remove 'sealed' or permit it"),
+  NO_NETWORK_TYPE(
+      "%s extends neither Predictor nor Trainable, so nobody could call the network; let it extend"
+          + " Predictor<float[]>, Predictor<double[]>, Trainable<float[]> or Trainable<double[]>"),
+  UNKNOWN_PRECISION("%s computes with float[] or double[], not with %s; write %s<float[]>"),
+  UNIMPLEMENTABLE_METHOD(
+      "nothing is known of how to implement %s; give it a body with 'default', or remove it"),
+  RESERVED_METHOD(
+      "the generated class has a method '%s' of its own, which this one would clash with; rename it"),
+
+  // The generated class.
+  INVALID_NAME("'%s' is no name for a class; use a Java identifier such as %s"),
+  NAME_TAKEN("there already is a type %s in this package; give another name"),
+  NAME_TAKEN_BY_NETWORK("the network %s generates a class %s too; give one of them another name"),
+  FILE_NOT_WRITTEN("the class %s could not be written: %s"),
+
+  // Sizes.
+  TOO_FEW_INPUTS("a network has at least 1 input, not %s; give the number of values in a row"),
+  NO_LAYERS("a network has at least one layer; add @Layer(units = ...) for its outputs"),
+  TOO_MANY_LAYERS("%s layers are more than the %s that one method can call; remove some"),
+  TOO_FEW_UNITS("a layer has at least 1 unit, not %s; give the number of its outputs"),
+  TOO_MANY_PARAMETERS(
+      "with this layer the network has %s parameters, more than the %s that an array should hold;"
+          + " make it narrower"),
+  TOO_LARGE_TO_UNROLL(
+      "%s weights in straight-line code would exceed what a class can hold, which is %s; use"
+          + " shape = LOOPED or leave it AUTO"),
+  TOO_WIDE_TO_UNROLL(
+      "a sum over %s values is too long for one statement, which takes %s; use shape = LOOPED or"
+          + " leave it AUTO"),
+
+  // Activations.
+  SOFTMAX_BELOW_OUTPUT(
+      "SOFTMAX is for the output layer, and this is layer %s of %s; use another activation here"),
+  SOFTMAX_NEEDS_TWO_UNITS(
+      "SOFTMAX over 1 unit is always 1; use SIGMOID for one probability, or 2 units or more"),
+  STEP_CANNOT_LEARN(
+      "STEP has no useful derivative, so this network cannot be trained; extend Predictor instead,"
+          + " or use SIGMOID"),
+  ALPHA_UNUSED("%s has no parameter alpha; remove it, or use LEAKY_RELU or ELU"),
+  ALPHA_OUT_OF_RANGE("alpha of %s is %s, not %s"),
+
+  // Given numbers.
+  WRONG_NUMBER_OF_WEIGHTS(
+      "this layer has %s units with %s inputs each, which makes %s weights, not %s; give them row by"
+          + " row: all weights to unit 1, then those to unit 2"),
+  WRONG_NUMBER_OF_BIASES("this layer has %s units, so %s biases, not %s; give one for each"),
+  BIASES_WITHOUT_BIAS("biases are given for a layer without them; remove bias = false or biases"),
+  NUMBER_NOT_FINITE("%s is no finite number; give one"),
+  NUMBER_TOO_LARGE_FOR_FLOAT(
+      "%s is beyond the largest float, 3.4e38; give a smaller number or compute with double[]"),
+  TOO_MANY_INLINE_NUMBERS(
+      "%s numbers in the annotations are more than the %s that class files hold; pass them to"
+          + " create(parameters) instead"),
+
+  // Initial weights.
+  INITIALIZER_UNUSED("this layer's weights are given, so none is drawn; remove initializer"),
+  INITIALIZER_RANGE_UNUSED(
+      "initializerRange is for initializer = UNIFORM alone; remove it or use UNIFORM"),
+  INITIALIZER_RANGE_OUT_OF_RANGE("initializerRange is above 0 and finite, not %s"),
+
+  // The loss.
+  LOSS_MISSING(
+      "a network that extends Trainable needs a loss; add for example loss = Loss.%s, or extend"
+          + " Predictor"),
+  CROSS_ENTROPY_NEEDS_SIGMOID(
+      "BINARY_CROSS_ENTROPY measures probabilities, as SIGMOID outputs are, and the output layer is"
+          + " %s; use SIGMOID there, or another loss"),
+  CROSS_ENTROPY_NEEDS_SOFTMAX(
+      "CATEGORICAL_CROSS_ENTROPY measures a distribution, as SOFTMAX outputs are, and the output"
+          + " layer is %s; use SOFTMAX there, or another loss"),
+  HUBER_DELTA_UNUSED("huberDelta is for loss = HUBER alone; remove it or use HUBER"),
+  HUBER_DELTA_OUT_OF_RANGE("huberDelta is above 0 and finite, not %s"),
+
+  // The optimizer.
+  LEARNING_RATE_OUT_OF_RANGE("learningRate is above 0 and finite, not %s"),
+  BETA1_OUT_OF_RANGE("beta1 is from 0 to below 1, not %s; 0.9 is usual"),
+  BETA2_OUT_OF_RANGE("beta2 is from 0 to below 1, not %s; 0.999 is usual"),
+  EPSILON_OUT_OF_RANGE("epsilon is above 0 and finite, not %s; 1e-8 is usual"),
+  EPSILON_VANISHES(
+      "epsilon %s is 0 as a float, so that a division by 0 is possible; use at least 1e-44"),
+  WEIGHT_DECAY_OUT_OF_RANGE("weightDecay is 0 or above and finite, not %s; 0.01 is usual"),
+  BETA1_UNUSED("%s has no beta1; remove it, or use %s"),
+  BETA2_UNUSED("%s has no beta2; remove it, or use %s"),
+  EPSILON_UNUSED("%s has no epsilon; remove it, or use %s"),
+  EPSILON_INSIDE_ROOT_UNUSED("%s has its epsilon in one place; remove this, or use %s"),
+  BIAS_CORRECTION_UNUSED("%s has no bias correction; remove this, or use %s"),
+  WEIGHT_DECAY_UNUSED("%s has no weight decay; remove it, or use %s"),
+
+  // The generator.
+  INTERNAL_ERROR(
+      "Neurapt failed on this network, which is a bug in Neurapt and not in your code; please report"
+          + " it with these lines:%n%s");
+
+  private final String template;
+
+  Problem(String template) {
+    this.template = template;
+  }
+
+  /** The stable id: {@code SoftmaxNeedsTwoUnits}. */
+  public String id() {
+    return Arrays.stream(name().split("_", -1))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
+
+  /** The id in brackets and the text. */
+  public String message(Object... values) {
+    return "[" + id() + "] " + String.format(Locale.ROOT, template, values);
+  }
+}
