@@ -22,11 +22,87 @@ import org.neurapt.metrics.Decision;
 import picocli.CommandLine.Command;
 
 /**
- * HEAD
+ * A network by the textbook. Three inputs {@code U}, a layer of two sigmoid units, one sigmoid
+ * output that models the probability of class 1, and binary cross-entropy as the loss {@code J}.
+ * The weights, the input and the target {@code y} are those of an exercise sheet; this program
+ * prints every number that the sheet asks for, in the sheet's notation: {@code W1} has a row for
+ * each unit of layer 1 and a column for each of its inputs, {@code w1_0} are the layer's biases,
+ * {@code X1} its sums and {@code Y1} its activations.
+ *
+ * <p>What to look at:
+ *
+ * <ul>
+ *   <li>A network is an annotated interface. Compilation writes a class that implements it: {@code
+ *       Worksheet} below becomes {@code WorksheetNetwork}. It is made to be read, in {@code
+ *       samples/target/generated-sources/annotations}: search it for {@code dJ/dX2} to find what is
+ *       printed here, with the equation above each statement. (Without {@code name}, a nested
+ *       interface's class is called by both names, {@code Sample01Worksheet_WorksheetNetwork}.)
+ *   <li>{@code create()} is there because all weights are given. Otherwise there is {@code
+ *       create(seed)}, which draws them.
+ *   <li>Callers own all arrays. Gradients and parameters are flat arrays in canonical order: layer
+ *       by layer the weights, row by row, then the biases.
+ *   <li>A network tells its outputs, loss, gradient and parameters, but not what happens inside.
+ *       For the values between the layers, the first layer is declared again as a network of its
+ *       own.
+ *   <li>A bias is a weight whose input is 1. So {@code dJ/dw_i0 = dJ/dX_i * 1}: the gradient of the
+ *       biases is that of the sums, which the sheet calls delta.
+ * </ul>
+ *
+ * <p>Then the output is exchanged, for a number (linear, squared error) and for three classes
+ * (softmax, categorical cross-entropy). The losses and their derivatives look nothing alike, but
+ * the delta of the output is {@code Y2 - y} in all three. The generator does not know that: it
+ * finds it when it simplifies the product of the derivatives. The program prints {@code Y2 - y}
+ * beside the delta that it reads from the network.
+ *
+ * <p>How to run:
+ *
+ * <pre>
+ * $ java -jar samples/target/neurapt-samples.jar worksheet
+ * </pre>
+ *
+ * <p>What you will see:
+ *
+ * <pre>
+ * 1. One sigmoid output, binary cross-entropy
+ *    U                      = (3.0000000, 0.2000000, -0.1000000)
+ *    y                      = 0.0000000
+ *    X1 = W1 U + w1_0       = (0.3100000, -0.2800000)
+ *    Y1 = sigmoid(X1)       = (0.5768853, 0.4304538)
+ *    X2 = W2 Y1 + w2_0      = 0.0292863
+ *    Y2 = sigmoid(X2)       = 0.5073211
+ *    class at threshold 0.6 = 0
+ *    J                      = 0.7078975
+ *    dJ/dW2                 = (0.2926660, 0.2183783)
+ *    dJ/dw2_0 = dJ/dX2      = 0.5073211
+ *    dJ/dW1                 = [[0.0742988, 0.0049533, -0.0024766], [-0.0746259, -0.0049751, 0.0024875]]
+ *    dJ/dw1_0 = dJ/dX1      = (0.0247663, -0.0248753)
+ * After one step with learning rate 0.05
+ *    W2                     = (0.1853667, -0.2109189)
+ *    w2_0                   = -0.0253661
+ *    W1                     = [[0.0962851, 0.1997523, 0.3001238], [-0.0962687, 0.0002488, -0.2001244]]
+ *    w1_0                   = (-0.0012383, 0.0012438)
+ *    J                      = 0.6879447
+ * 2. One linear output, squared error
+ *    y                      = 0.0000000
+ *    Y2 = X2                = 0.0292863
+ *    J                      = 0.0004288
+ *    Y2 - y                 = 0.0292863
+ *    dJ/dX2 = dJ/dw2_0      = 0.0292863
+ *    dJ/dW2                 = (0.0168948, 0.0126064)
+ *    dJ/dW1                 = [[0.0042891, 0.0002859, -0.0001430], [-0.0043080, -0.0002872, 0.0001436]]
+ *    dJ/dw1_0               = (0.0014297, -0.0014360)
+ * 3. Three softmax outputs, categorical cross-entropy
+ *    y                      = (0.0000000, 1.0000000, 0.0000000)
+ *    Y2 = softmax(X2)       = (0.3380182, 0.3956928, 0.2662890)
+ *    J                      = 0.9271171
+ *    Y2 - y                 = (0.3380182, -0.6043072, 0.2662890)
+ *    dJ/dX2 = dJ/dw2_0      = (0.3380182, -0.6043072, 0.2662890)
+ *    dJ/dW2                 = [[0.1949977, 0.1455012], [-0.3486159, -0.2601263], [0.1536182, 0.1146251]]
+ *    dJ/dW1                 = [[-0.0727453, -0.0048497, 0.0024248], [-0.1732677, -0.0115512, 0.0057756]]
+ *    dJ/dw1_0               = (-0.0242484, -0.0577559)
+ * </pre>
  */
-@Command(
-    name = "worksheet",
-    description = "A 3-2-1 network by the textbook: every value, gradient and one step.")
+@Command(name = "worksheet", description = "A 3-2-1 network by the textbook, value by value.")
 public final class Sample01Worksheet implements Runnable {
 
   /** The worksheet's network, with its weights. Biases that are not given are zero. */

@@ -16,7 +16,80 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * HEAD
+ * XOR, which a single unit cannot compute: no straight line separates {@code (0,1)} and {@code
+ * (1,0)} from {@code (0,0)} and {@code (1,1)}. One hidden layer is enough, for XOR as for any
+ * Boolean formula. First it is built by hand, then it is learned.
+ *
+ * <p>By hand, with units {@code u(x)} that are 1 from {@code x = 0} on, else 0. Write the formula
+ * as an OR of products. A product's unit has weight +1 for a plain input and -1 for a negated one:
+ * its sum reaches the number of plain inputs where the product is true, and stays 1 or more below
+ * it elsewhere. The threshold goes halfway between, and {@code u(a x) = u(x)} for {@code a > 0}, so
+ * that times 2 all are whole numbers:
+ *
+ * <pre>
+ * x1 XOR x2  = x1 AND NOT x2  OR  NOT x1 AND x2
+ * x1 AND NOT x2:      x1 - x2 reaches 1:  z1 = u( 2 x1 - 2 x2 - 1)
+ * NOT x1 AND x2:     -x1 + x2 reaches 1:  z2 = u(-2 x1 + 2 x2 - 1)
+ * z1 OR z2:           z1 + z2 reaches 1:  y  = u( 2 z1 + 2 z2 - 1)
+ *
+ * x1 XNOR x2 = x1 AND x2  OR  NOT x1 AND NOT x2
+ * x1 AND x2:          x1 + x2 reaches 2:  z1 = u( 2 x1 + 2 x2 - 3)
+ * NOT x1 AND NOT x2: -x1 - x2 reaches 0:  z2 = u(-2 x1 - 2 x2 + 1)
+ * </pre>
+ *
+ * <p>A step has no useful derivative, so what has STEP units extends {@code Predictor}, not {@code
+ * Trainable}: such a network is there to be used, and its class has no training code.
+ *
+ * <p>To learn, steps become sigmoids. Twice, the wrong way first: from weights that are all zero,
+ * all hidden units compute the same and get the same gradient, which here is zero as well, so the
+ * loss stays at {@code ln 2 = 0.6931}, that of guessing. Drawn weights make the units differ; all
+ * four examples are one batch.
+ *
+ * <p>How to run:
+ *
+ * <pre>
+ * $ java -jar samples/target/neurapt-samples.jar xor
+ * </pre>
+ *
+ * <p>What you will see:
+ *
+ * <pre>
+ * By hand
+ *    x1  x2  x1 XOR x2
+ *     0   0  0.00
+ *     0   1  1.00
+ *     1   0  1.00
+ *     1   1  0.00
+ *    x1  x2  x1 XNOR x2
+ *     0   0  1.00
+ *     0   1  0.00
+ *     1   0  0.00
+ *     1   1  1.00
+ * Learned from weights that are all zero
+ *    step   1   J = 0.6931
+ *    step 100   J = 0.6931
+ *    step 200   J = 0.6931
+ *    step 300   J = 0.6931
+ *    step 400   J = 0.6931
+ *    step 500   J = 0.6931
+ *    x1  x2  x1 XOR x2
+ *     0   0  0.50
+ *     0   1  0.50
+ *     1   0  0.50
+ *     1   1  0.50
+ * Learned from drawn weights, seed 1
+ *    step   1   J = 0.7021
+ *    step 100   J = 0.0234
+ *    step 200   J = 0.0078
+ *    step 300   J = 0.0042
+ *    step 400   J = 0.0027
+ *    step 500   J = 0.0019
+ *    x1  x2  x1 XOR x2
+ *     0   0  0.00
+ *     0   1  1.00
+ *     1   0  1.00
+ *     1   1  0.00
+ * </pre>
  */
 @Command(name = "xor", description = "XOR and XNOR with weights set by hand, then XOR learned.")
 public final class Sample02Xor implements Runnable {
@@ -61,15 +134,12 @@ public final class Sample02Xor implements Runnable {
   @Network(
       name = "XorNetwork",
       inputs = 2,
-      layers = {
-        @Layer(units = 4, activation = SIGMOID),
-        @Layer(units = 1, activation = SIGMOID)
-      },
+      layers = {@Layer(units = 4, activation = SIGMOID), @Layer(units = 1, activation = SIGMOID)},
       loss = BINARY_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = ADAM, learningRate = 0.1))
   interface Xor extends Trainable<float[]> {}
 
-  /** Wrong: of units that start alike, each learns what the others learn. */
+  /** Wrong: units that start alike stay alike. */
   @Network(
       name = "XorFromZerosNetwork",
       inputs = 2,
@@ -95,7 +165,9 @@ public final class Sample02Xor implements Runnable {
     printTruthTable("x1 XNOR x2", XnorByHandNetwork.create());
 
     System.out.println("Learned from weights that are all zero");
-    learn(XorFromZerosNetwork.create());
+    XorFromZeros stuck = XorFromZerosNetwork.create();
+    learn(stuck);
+    printTruthTable("x1 XOR x2", stuck);
 
     System.out.println("Learned from drawn weights, seed " + seed);
     Xor xor = XorNetwork.create(seed);

@@ -26,7 +26,62 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * HEAD
+ * A classification, on real data: the species of an iris from the lengths and widths of its sepals
+ * and petals. This is the program to start your own from; its steps are those of nearly every
+ * other:
+ *
+ * <ol>
+ *   <li>Read the CSV file, saying which columns are inputs and which is the target.
+ *   <li>Split: 60 % to learn from, 20 % for validation, to choose by (how many epochs, how many
+ *       units), and 20 % to judge by at the very end. Of classes, each part gets its share.
+ *   <li>Standardise: bring each column to mean 0 and deviation 1, by the training part's numbers
+ *       alone; nothing of the others must leak into the training.
+ *   <li>Train in mini-batches, and watch the validation loss: when it rises while the training loss
+ *       still falls, the network learns by heart.
+ *   <li>Judge by the test part. A confusion matrix shows which classes are taken for which.
+ *   <li>Predict. The mistake that is made most often is to forget here what was done in step 3: the
+ *       program shows what comes of it.
+ * </ol>
+ *
+ * <p>The same seed gives the same numbers; another one another split and other first weights. The
+ * test part has 30 flowers only, so each one more that is wrong costs 3.3 points: over twenty seeds
+ * the accuracy is 96 % on average, and 90 to 100 % for single ones. {@code --data} takes another
+ * file of the same columns.
+ *
+ * <p>How to run:
+ *
+ * <pre>
+ * $ java -jar samples/target/neurapt-samples.jar iris
+ * </pre>
+ *
+ * <p>What you will see:
+ *
+ * <pre>
+ * 150 examples, 4 inputs, classes setosa, versicolor, virginica
+ * epoch  training loss  validation loss  validation accuracy
+ *     1         1.1628           0.8778               70.0 %
+ *    10         0.2235           0.1875              100.0 %
+ *    20         0.0775           0.0765              100.0 %
+ *    30         0.0465           0.0459              100.0 %
+ *    40         0.0360           0.0334              100.0 %
+ *    50         0.0295           0.0325              100.0 %
+ *    60         0.0262           0.0304              100.0 %
+ *
+ * Accuracy on the test part: 93.3 %
+ * actual \ predicted  setosa  versicolor  virginica
+ * setosa                  10           0          0
+ * versicolor               0           9          1
+ * virginica                0           1          9
+ *
+ * A flower in cm, taken as it is: wrong
+ *    setosa       0.000
+ *    versicolor   0.000
+ *    virginica    1.000
+ * The same, standardised as in training: right
+ *    setosa       0.000
+ *    versicolor   0.996
+ *    virginica    0.004
+ * </pre>
  */
 @Command(name = "iris", description = "Tells three species of iris apart: a classification.")
 public final class Sample03Iris implements Callable<Integer> {
@@ -35,10 +90,7 @@ public final class Sample03Iris implements Callable<Integer> {
   @Network(
       name = "IrisNetwork",
       inputs = 4,
-      layers = {
-        @Layer(units = 16, activation = TANH),
-        @Layer(units = 3, activation = SOFTMAX)
-      },
+      layers = {@Layer(units = 16, activation = TANH), @Layer(units = 3, activation = SOFTMAX)},
       loss = CATEGORICAL_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = ADAM, learningRate = 0.01))
   interface Iris extends Trainable<float[]> {}
@@ -75,7 +127,9 @@ public final class Sample03Iris implements Callable<Integer> {
     System.out.println(ConfusionMatrix.of(iris, scaled.test()));
 
     float[] flower = {6.1f, 2.9f, 4.6f, 1.4f};
-    classify("This flower", iris, flower, flowers);
+    print("A flower in cm, taken as it is: wrong", flowers, iris, flower);
+    scale.apply(flower);
+    print("The same, standardised as in training: right", flowers, iris, flower);
     return 0;
   }
 
@@ -102,10 +156,10 @@ public final class Sample03Iris implements Callable<Integer> {
     }
   }
 
-  private static void classify(String what, Iris iris, float[] flower, Dataset flowers) {
+  private static void print(String what, Dataset flowers, Iris iris, float[] flower) {
     float[] probabilities = new float[iris.outputs()];
     iris.predict(flower, probabilities);
-    System.out.println(what + ":");
+    System.out.println(what);
     for (int i = 0; i < probabilities.length; i++) {
       System.out.printf(
           Locale.ROOT, "   %-12s %.3f%n", flowers.classNames().get(i), probabilities[i]);

@@ -23,7 +23,46 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * HEAD
+ * A regression, on real data: how far a patient's diabetes will have progressed in a year (a number
+ * from 25 to 346), from ten measurements. What differs from a classification:
+ *
+ * <ul>
+ *   <li>The output is {@code LINEAR}, for a sigmoid could not leave 0 to 1, and the loss is the
+ *       squared error.
+ *   <li>The targets are standardised too. The network would have to learn the mean of 150 first,
+ *       and {@code RegressionErrors} turns its outputs back into the original units when it is told
+ *       how they were standardised.
+ *   <li>Errors need something to compare them with. Always to predict the mean of the training part
+ *       is what costs nothing; R2 says how much of that guess's squared error is gone: 0 is no
+ *       better, 1 is perfect.
+ *   <li>Wrong beside right: the errors on the training part are always the smaller ones. They say
+ *       how well the network remembers, the test part says how well it predicts.
+ * </ul>
+ *
+ * <p>Diabetes is no law of nature: an R2 of 0.4 to 0.5 is what linear regression and far larger
+ * networks reach on these data as well. More epochs or units only lower the training loss.
+ *
+ * <p>How to run:
+ *
+ * <pre>
+ * $ java -jar samples/target/neurapt-samples.jar diabetes
+ * </pre>
+ *
+ * <p>What you will see:
+ *
+ * <pre>
+ * 442 examples, 10 inputs, targets target
+ * epoch  training loss  validation loss
+ *     1         0.6000           0.4095
+ *    10         0.2598           0.2670
+ *    20         0.2359           0.2591
+ *    30         0.2254           0.2533
+ *
+ *                             MAE    RMSE      R2
+ * training part, network      42.2    52.4   0.553
+ * test part, network          43.7    54.1   0.443
+ * test part, always the mean  61.6    73.2  -0.020
+ * </pre>
  */
 @Command(name = "diabetes", description = "Predicts the course of diabetes: a regression.")
 public final class Sample04Diabetes implements Callable<Integer> {
@@ -56,7 +95,7 @@ public final class Sample04Diabetes implements Callable<Integer> {
     Diabetes diabetes = DiabetesNetwork.create(seed);
     System.out.println("epoch  training loss  validation loss");
     Trainer.of(diabetes)
-        .epochs(EPOCHS)
+        .epochs(30)
         .batchSize(32)
         .shuffleSeed(seed)
         .validation(scaled.validation())
@@ -70,8 +109,6 @@ public final class Sample04Diabetes implements Callable<Integer> {
     print("test part, always the mean", alwaysTheMean(split.test(), targets.mean(0)));
     return 0;
   }
-
-  private static final int EPOCHS = Integer.getInteger("epochs", 40);
 
   /** What must be beaten: the training part's mean, whoever the patient is. */
   private static RegressionErrors alwaysTheMean(Dataset data, double mean) {

@@ -1,7 +1,13 @@
 package org.neurapt.samples;
 
+import java.io.IOException;
+import org.neurapt.data.CsvException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Starts a sample by its name.
@@ -14,18 +20,24 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "java -jar neurapt-samples.jar",
-    description = "Runs a sample of the Neurapt manual. To be read in this order:%n",
+    description = "Runs a sample of the Neurapt manual.",
     synopsisSubcommandLabel = "SAMPLE",
-    commandListHeading = "",
+    commandListHeading = "%nSamples, in the order to read them:%n",
     footer = "%nSAMPLE --help lists the options of one.",
     subcommands = {
       Sample01Worksheet.class,
       Sample02Xor.class,
       Sample03Iris.class,
       Sample04Diabetes.class
-    },
-    mixinStandardHelpOptions = true)
+    })
 public final class Samples {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this.")
+  private boolean help;
+
   Samples() {}
 
   /** Runs the sample that {@code arguments} name, or lists all. */
@@ -35,15 +47,32 @@ public final class Samples {
 
   /** As {@link #main}, for tests: returns what the process would exit with. */
   static int run(String... arguments) {
-    return new CommandLine(new Samples())
-        .setExecutionExceptionHandler(Samples::explain)
+    CommandLine commands = new CommandLine(new Samples());
+    IParameterExceptionHandler usual = commands.getParameterExceptionHandler();
+    return commands
+        .setParameterExceptionHandler(
+            (problem, given) ->
+                problem.getCommandLine() == commands && given.length > 0
+                    ? refuse(commands, given[0])
+                    : usual.handleParseException(problem, given))
+        .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command))
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }
 
-  /** Says what went wrong, such as a line of a CSV file that is no row, without a stack trace. */
-  private static int explain(
-      Exception problem, CommandLine command, CommandLine.ParseResult arguments) {
-    command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
-    return CommandLine.ExitCode.SOFTWARE;
+  private static int refuse(CommandLine commands, String name) {
+    commands.getErr().printf("No sample '%s'. There are:%n", name);
+    commands.getErr().println(commands.getHelp().commandList());
+    return ExitCode.USAGE;
+  }
+
+  /** Mistakes in a file or its path are told without a stack trace; all else is a bug. */
+  private static int explain(Exception problem, CommandLine command) throws Exception {
+    if (problem instanceof IOException
+        || problem instanceof CsvException
+        || problem instanceof IllegalArgumentException) {
+      command.getErr().println(problem.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    throw problem;
   }
 }
