@@ -99,7 +99,8 @@ public final class TextPrinter extends Printer {
             .map(t -> (t.stride() == 1 ? "" : t.stride()) + letter(t.variable()))
             .collect(Collectors.joining("+"));
     boolean plain = index.offset() == 0 && index.terms().size() == 1;
-    return plain ? text : "(" + text + (index.offset() > 0 ? "+" : "") + index.offset() + ")";
+    String offset = index.offset() > 0 ? "+" + index.offset() : "" + index.offset();
+    return plain ? text : "(" + text + (index.offset() == 0 ? "" : offset) + ")";
   }
 
   private String letter(Variable variable) {
