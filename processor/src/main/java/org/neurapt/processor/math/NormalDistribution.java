@@ -63,7 +63,10 @@ public final class NormalDistribution {
       b2 = b1;
       b1 = b;
     }
-    double tail = Math.exp(-0.5 * a * a) * (t * b1 - b2 + COEFFICIENTS.get(0)) / (a + CENTRE);
+    // The square of 24 bits is exact; rounding that of 53 would cost 8 bits of a far tail.
+    double high = (float) a;
+    double density = Math.exp(-0.5 * high * high) * Math.exp(-0.5 * (a - high) * (a + high));
+    double tail = density * (t * b1 - b2 + COEFFICIENTS.get(0)) / (a + CENTRE);
     return x > 0 ? 1 - tail : tail;
   }
 }

@@ -50,22 +50,30 @@ public final class TextPrinter extends Printer {
   private static TextPrinter forOnly(Expr... expressions) {
     TextPrinter printer = new TextPrinter();
     for (Expr e : expressions) {
-      for (Ref ref : e.refs()) {
-        for (Index index : ref.indices()) {
-          if (index.isConstant()) {
-            // As in X_i = sum_j ...: beside a certain i, sums run over j.
-            printer.taken.add("i");
-          }
-          for (Index.Term term : index.terms()) {
-            if (!term.variable().name().startsWith("#")) {
-              printer.letters.put(term.variable(), term.variable().name());
-              printer.taken.add(term.variable().name());
-            }
-          }
+      for (Expr part : e.everything()) {
+        if (part instanceof Ref ref) {
+          ref.indices().forEach(printer::reserve);
+        } else if (part instanceof Delta delta) {
+          printer.reserve(delta.left());
+          printer.reserve(delta.right());
         }
       }
     }
     return printer;
+  }
+
+  /** Keeps an index's letters from the sums. */
+  private void reserve(Index index) {
+    if (index.isConstant()) {
+      // As in X_i = sum_j ...: beside a certain i, sums run over j.
+      taken.add("i");
+    }
+    for (Index.Term term : index.terms()) {
+      if (!term.variable().name().startsWith("#")) {
+        letters.put(term.variable(), term.variable().name());
+        taken.add(term.variable().name());
+      }
+    }
   }
 
   @Override
@@ -91,7 +99,8 @@ public final class TextPrinter extends Printer {
             .map(t -> (t.stride() == 1 ? "" : t.stride()) + letter(t.variable()))
             .collect(Collectors.joining("+"));
     boolean plain = index.offset() == 0 && index.terms().size() == 1;
-    return plain ? text : "(" + text + (index.offset() > 0 ? "+" : "") + index.offset() + ")";
+    String offset = index.offset() > 0 ? "+" + index.offset() : "" + index.offset();
+    return plain ? text : "(" + text + (index.offset() == 0 ? "" : offset) + ")";
   }
 
   private String letter(Variable variable) {
@@ -122,7 +131,7 @@ public final class TextPrinter extends Printer {
 
   @Override
   protected Printed number(double value) {
-    for (int denominator : new int[] {2, 3, 6, 7, 9, 11, 12}) {
+    for (int denominator : new int[] {2, 3, 4, 6, 7, 9, 11, 12}) {
       double numerator = value * denominator;
       if (value != Math.rint(value) && numerator == Math.rint(numerator)) {
         return new Printed((int) numerator + "/" + denominator, Precedence.POWER);
