@@ -55,7 +55,9 @@ class EvaluatorTest {
     Variable two = new Variable("i", 2);
     Equation outer =
         new Equation(
-            tall, List.of(two, J), multiply(Expr.of(2), W.at(Index.of(two).plus(Index.at(1)), Index.of(J))));
+            tall,
+            List.of(two, J),
+            multiply(Expr.of(2), W.at(Index.of(two).plus(Index.at(1)), Index.of(J))));
     assertArrayEquals(new double[] {8, 10, 12, 14, 16, 18}, run(outer));
   }
 
@@ -63,8 +65,7 @@ class EvaluatorTest {
   void theUnitMatrix() {
     Tensor t = new Tensor("T", 0, 3, 3);
     assertArrayEquals(
-        new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
-        run(new Equation(t, List.of(I, J), delta(I, J))));
+        new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, run(new Equation(t, List.of(I, J), delta(I, J))));
   }
 
   @Test

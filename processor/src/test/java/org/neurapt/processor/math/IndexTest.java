@@ -53,13 +53,11 @@ class IndexTest {
   @Test
   void substitution() {
     Index index = OF_I.times(3).plus(OF_J).plus(Index.at(1));
-    assertEquals(
-        OF_J.plus(Index.at(7)), index.substitute(Map.of(I, Index.at(2))));
+    assertEquals(OF_J.plus(Index.at(7)), index.substitute(Map.of(I, Index.at(2))));
     assertEquals(OF_J.times(4).plus(Index.at(1)), index.substitute(Map.of(I, OF_J)));
     assertEquals(index, index.substitute(Map.of(K, Index.at(2))));
     assertEquals(
-        OF_J.times(3).plus(OF_I).plus(Index.at(1)),
-        index.substitute(Map.of(I, OF_J, J, OF_I)));
+        OF_J.times(3).plus(OF_I).plus(Index.at(1)), index.substitute(Map.of(I, OF_J, J, OF_I)));
   }
 
   @Test
