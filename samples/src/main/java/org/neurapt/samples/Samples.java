@@ -31,14 +31,15 @@ import picocli.CommandLine.ScopeType;
       Sample04Diabetes.class
     })
 public final class Samples {
+  Samples() {}
+
+  /** The option alone matters: picocli answers it. */
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Shows this.")
-  private boolean help;
-
-  Samples() {}
+  void help(boolean asked) {}
 
   /** Runs the sample that {@code arguments} name, or lists all. */
   public static void main(String[] arguments) {

@@ -12,7 +12,6 @@ import static org.neurapt.processor.math.Expr.apply;
 import static org.neurapt.processor.math.Expr.divide;
 import static org.neurapt.processor.math.Expr.multiply;
 import static org.neurapt.processor.math.Expr.negate;
-import static org.neurapt.processor.math.Expr.of;
 import static org.neurapt.processor.math.Expr.power;
 import static org.neurapt.processor.math.Expr.subtract;
 import static org.neurapt.processor.math.Expr.sum;
@@ -45,42 +44,42 @@ class ExprTest {
         new Made(add(List.of()), "0"),
         new Made(add(A), "a"),
         new Made(add(A, add(B, C)), "a + b + c"),
-        new Made(add(A, of(2), B, of(3)), "a + 5 + b"),
-        new Made(add(of(2), A, of(-2)), "a"),
-        new Made(add(of(2), A, of(-3)), "-1 + a"),
+        new Made(add(A, Expr.of(2), B, Expr.of(3)), "a + 5 + b"),
+        new Made(add(Expr.of(2), A, Expr.of(-2)), "a"),
+        new Made(add(Expr.of(2), A, Expr.of(-3)), "-1 + a"),
         new Made(multiply(List.of()), "1"),
         new Made(multiply(A), "a"),
         new Made(multiply(A, multiply(B, C)), "a b c"),
-        new Made(multiply(A, of(2), B, of(3)), "6 a b"),
-        new Made(multiply(A, of(2), of(0.5)), "a"),
+        new Made(multiply(A, Expr.of(2), B, Expr.of(3)), "6 a b"),
+        new Made(multiply(A, Expr.of(2), Expr.of(0.5)), "a"),
         new Made(multiply(A, ZERO, B), "0"),
         new Made(negate(A), "-a"),
         new Made(negate(negate(A)), "a"),
         new Made(negate(add(A, B)), "-(a + b)"),
         new Made(subtract(A, B), "a - b"),
-        new Made(subtract(of(3), of(1)), "2"),
+        new Made(subtract(Expr.of(3), Expr.of(1)), "2"),
         new Made(divide(A, B), "a/b"),
         new Made(divide(A, divide(B, C)), "a c/b"),
-        new Made(divide(A, of(4)), "1/4 a"),
+        new Made(divide(A, Expr.of(4)), "1/4 a"),
         new Made(power(A, 0), "1"),
         new Made(power(A, 1), "a"),
-        new Made(power(of(3), 2), "9"),
+        new Made(power(Expr.of(3), 2), "9"),
         new Made(power(multiply(A, B), 2), "a^2 b^2"),
-        new Made(power(multiply(of(2), A), -1), "1/2/a"),
+        new Made(power(multiply(Expr.of(2), A), -1), "1/2/a"),
         new Made(power(multiply(A, B), 0.5), "(a b)^(1/2)"),
         new Made(power(power(A, 2), 3), "a^6"),
         new Made(power(power(A, -1), -1), "a"),
         new Made(power(power(A, 2), 0.5), "(a^2)^(1/2)"),
         new Made(power(add(A, B), 2), "(a + b)^2"),
-        new Made(apply(Op.ADD, A, of(0)), "a"),
-        new Made(apply(Op.MULTIPLY, A, of(1)), "a"),
-        new Made(apply(Op.POWER, A, of(1)), "a"),
-        new Made(apply(Op.POWER, of(2), B), "2^b"),
+        new Made(apply(Op.ADD, A, Expr.of(0)), "a"),
+        new Made(apply(Op.MULTIPLY, A, Expr.of(1)), "a"),
+        new Made(apply(Op.POWER, A, Expr.of(1)), "a"),
+        new Made(apply(Op.POWER, Expr.of(2), B), "2^b"),
         new Made(apply(Op.IF_POSITIVE, A, B, B), "b"),
-        new Made(apply(Op.IF_POSITIVE, of(1), of(2), of(3)), "2"),
-        new Made(apply(Op.IF_POSITIVE, of(1), A, B), "a if 1 > 0, else b"),
-        new Made(apply(Op.SQRT, of(9)), "3"),
-        new Made(apply(Op.MAX, A, of(0)), "max(a, 0)"),
+        new Made(apply(Op.IF_POSITIVE, Expr.of(1), Expr.of(2), Expr.of(3)), "2"),
+        new Made(apply(Op.IF_POSITIVE, Expr.of(1), A, B), "a if 1 > 0, else b"),
+        new Made(apply(Op.SQRT, Expr.of(9)), "3"),
+        new Made(apply(Op.MAX, A, Expr.of(0)), "max(a, 0)"),
         new Made(sum(K, ZERO), "0"),
         new Made(sum(new Variable("k", 1), x(J)), "X_j"));
   }
@@ -182,7 +181,7 @@ class ExprTest {
 
   @Test
   void withPartsComputesAnew() {
-    assertEquals(of(3), add(A, B).withParts(List.of(of(1), of(2))));
+    assertEquals(Expr.of(3), add(A, B).withParts(List.of(Expr.of(1), Expr.of(2))));
     assertEquals(sum(K, y(K)), sum(K, x(K)).withParts(sum(K, y(K)).parts()));
   }
 }

@@ -9,7 +9,6 @@ import static org.neurapt.processor.math.Expr.divide;
 import static org.neurapt.processor.math.Expr.max;
 import static org.neurapt.processor.math.Expr.multiply;
 import static org.neurapt.processor.math.Expr.negate;
-import static org.neurapt.processor.math.Expr.of;
 import static org.neurapt.processor.math.Expr.power;
 import static org.neurapt.processor.math.Expr.subtract;
 import static org.neurapt.processor.math.Expr.sum;
@@ -86,45 +85,45 @@ class TextPrinterTest {
         p(subtract(A, B), "a - b"),
         p(subtract(negate(A), B), "-a - b"),
         p(subtract(A, add(B, C)), "a - (b + c)"),
-        p(subtract(A, multiply(of(2), B)), "a - 2 b"),
+        p(subtract(A, multiply(Expr.of(2), B)), "a - 2 b"),
         p(subtract(A, divide(B, C)), "a - b/c"),
         p(negate(add(A, B)), "-(a + b)"),
         p(negate(power(A, 2)), "-a^2"),
         p(negate(sum(K, x(K))), "-sum_i X_i"),
         p(subtract(A, sum(K, x(K))), "a - sum_i X_i"),
         p(sum(K, negate(x(K))), "sum_i (-X_i)"),
-        p(of(-2), "-2"),
-        p(add(A, of(-2)), "a - 2"),
-        p(multiply(of(-2), A), "-2 a"),
-        p(apply(Op.POWER, of(-2), B), "(-2)^b"),
+        p(Expr.of(-2), "-2"),
+        p(add(A, Expr.of(-2)), "a - 2"),
+        p(multiply(Expr.of(-2), A), "-2 a"),
+        p(apply(Op.POWER, Expr.of(-2), B), "(-2)^b"),
         p(apply(Op.EXP, negate(A)), "exp(-a)"),
         p(negate(inverse(A)), "-1/a"));
   }
 
   private static List<Printing> numbers() {
     return List.of(
-        p(of(0), "0"),
-        p(of(3), "3"),
-        p(of(999_999_999), "999999999"),
-        p(of(1e9), "1.0E9"),
-        p(of(0.5), "1/2"),
-        p(of(1.5), "3/2"),
-        p(of(0.25), "1/4"),
-        p(of(0.75), "3/4"),
-        p(of(1.0 / 3), "1/3"),
-        p(of(2.0 / 3), "2/3"),
-        p(of(1.0 / 6), "1/6"),
-        p(of(1.0 / 7), "1/7"),
-        p(of(1.0 / 9), "1/9"),
-        p(of(1.0 / 11), "1/11"),
-        p(of(1.0 / 12), "1/12"),
-        p(of(0.1), "0.1"),
-        p(of(0.2), "0.2"),
-        p(of(0.044715), "0.044715"),
-        p(of(-0.5), "-1/2"),
-        p(multiply(of(0.5), A), "1/2 a"),
+        p(Expr.of(0), "0"),
+        p(Expr.of(3), "3"),
+        p(Expr.of(999_999_999), "999999999"),
+        p(Expr.of(1e9), "1.0E9"),
+        p(Expr.of(0.5), "1/2"),
+        p(Expr.of(1.5), "3/2"),
+        p(Expr.of(0.25), "1/4"),
+        p(Expr.of(0.75), "3/4"),
+        p(Expr.of(1.0 / 3), "1/3"),
+        p(Expr.of(2.0 / 3), "2/3"),
+        p(Expr.of(1.0 / 6), "1/6"),
+        p(Expr.of(1.0 / 7), "1/7"),
+        p(Expr.of(1.0 / 9), "1/9"),
+        p(Expr.of(1.0 / 11), "1/11"),
+        p(Expr.of(1.0 / 12), "1/12"),
+        p(Expr.of(0.1), "0.1"),
+        p(Expr.of(0.2), "0.2"),
+        p(Expr.of(0.044715), "0.044715"),
+        p(Expr.of(-0.5), "-1/2"),
+        p(multiply(Expr.of(0.5), A), "1/2 a"),
         p(power(A, 0.5), "a^(1/2)"),
-        p(of(1e-300), "1.0E-300"));
+        p(Expr.of(1e-300), "1.0E-300"));
   }
 
   private static List<Printing> indices() {
@@ -160,7 +159,7 @@ class TextPrinterTest {
   }
 
   private static List<Printing> functions() {
-    Expr condition = subtract(apply(Op.ABS, A), of(1.5));
+    Expr condition = subtract(apply(Op.ABS, A), Expr.of(1.5));
     return List.of(
         p(apply(Op.ABS, subtract(A, B)), "|a - b|"),
         p(apply(Op.LOG, A), "ln(a)"),
