@@ -69,13 +69,17 @@ final class JavaPrinter extends Printer {
   /** A literal of the least text: whole numbers need no suffix. */
   static String literal(double value, Precision precision) {
     boolean single = precision == Precision.FLOAT;
-    if (Double.isInfinite(value)) {
-      return single ? "Float.POSITIVE_INFINITY" : "Double.POSITIVE_INFINITY";
+    double kept = single ? (float) value : value;
+    if (!Double.isFinite(kept)) {
+      String name =
+          Double.isNaN(kept) ? "NaN" : kept > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+      return (single ? "Float." : "Double.") + name;
     }
-    if (value == Math.rint(value) && Math.abs(value) < 1e6 && 1 / value > 0) {
-      return Long.toString((long) value);
+    boolean negativeZero = kept == 0 && 1 / kept < 0;
+    if (kept == Math.rint(kept) && Math.abs(kept) < 1e6 && !negativeZero) {
+      return Long.toString((long) kept);
     }
-    return single ? (float) value + "f" : Double.toString(value);
+    return single ? (float) kept + "f" : Double.toString(kept);
   }
 
   @Override
@@ -123,10 +127,6 @@ final class JavaPrinter extends Printer {
   private Printed own(MathFunction function, List<Expr> args) {
     functions.add(function);
     return call(function.methodName(), args);
-  }
-
-  private String condition(Expr positive) {
-    return printed(positive).in(Precedence.SUM) + " > 0";
   }
 
   @Override

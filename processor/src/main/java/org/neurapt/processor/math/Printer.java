@@ -64,6 +64,19 @@ public abstract class Printer {
         : function(Op.POWER, a.args());
   }
 
+  /** {@code positive > 0}, as a comparison of two sides where it is a difference. */
+  protected final String condition(Expr positive) {
+    List<Expr> terms = positive.terms();
+    Expr last = terms.get(terms.size() - 1);
+    if (terms.size() > 2 || !isNegative(last)) {
+      return printed(positive).in(Precedence.SUM) + " > 0";
+    }
+    String right = printed(Expr.negate(last)).in(Precedence.SUM);
+    return terms.size() == 1
+        ? right + " < 0"
+        : printed(terms.get(0)).in(Precedence.SUM) + " > " + right;
+  }
+
   private static Printed negated(Printed p) {
     return new Printed("-" + p.in(Precedence.PRODUCT), Precedence.SUM);
   }
