@@ -180,6 +180,14 @@ class FormulaTest {
   }
 
   @Test
+  void binaryCrossEntropyOfSeveralOutputsIsASumOfThem() {
+    NetworkEquations equations = derive(Activation.SIGMOID, Loss.BINARY_CROSS_ENTROPY);
+    assertEquals(
+        List.of("J = sum_i (max(X1_i, 0) - y_i X1_i + log1p(exp(-|X1_i|)))"),
+        texts(training(equations).loss()));
+  }
+
+  @Test
   void softmaxSubtractsItsMaximumAndSharesIt() {
     NetworkEquations equations = derive(Activation.SOFTMAX, Loss.CATEGORICAL_CROSS_ENTROPY);
     assertEquals(
