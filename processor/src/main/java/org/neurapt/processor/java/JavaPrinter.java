@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Delta;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Index;
@@ -108,6 +110,30 @@ final class JavaPrinter extends Printer {
                   + printed(args.get(2)).in(Precedence.SUM),
               Precedence.CONDITION);
       case ADD, MULTIPLY -> throw new IllegalArgumentException(op + " is no function");
+    };
+  }
+
+  /** Where all numbers are whole, Java would divide whole numbers. */
+  @Override
+  protected Printed denominator(Expr e) {
+    return isWhole(e)
+        ? new Printed(
+            "(" + precision.keyword() + ") " + printed(e).in(Precedence.ATOM), Precedence.POWER)
+        : printed(e);
+  }
+
+  /** Whether this is of type {@code int}. */
+  private boolean isWhole(Expr e) {
+    if (e instanceof Constant c) {
+      return !number(Math.abs(c.value())).text().contains(".");
+    }
+    if (!(e instanceof Apply a)) {
+      return false;
+    }
+    return switch (a.op()) {
+      case ADD, MULTIPLY, MIN, MAX, ABS -> a.args().stream().allMatch(this::isWhole);
+      case IF_POSITIVE -> isWhole(a.args().get(1)) && isWhole(a.args().get(2));
+      default -> false;
     };
   }
 

@@ -28,6 +28,11 @@ public abstract class Printer {
   /** A power with an exponent other than 1 and not below 0. */
   protected abstract Printed power(Expr base, double exponent);
 
+  /** What is divided by. */
+  protected Printed denominator(Expr e) {
+    return printed(e);
+  }
+
   /** What stands between factors. */
   protected abstract String times();
 
@@ -108,7 +113,7 @@ public abstract class Printer {
           && a.args().get(1) instanceof Constant c
           && c.value() < 0) {
         Expr denominator = Expr.power(a.args().get(0), -c.value());
-        below.append(over()).append(printed(denominator).in(Precedence.POWER));
+        below.append(over()).append(denominator(denominator).in(Precedence.POWER));
       } else {
         boolean last = n == factors.size() - 1 && below.isEmpty();
         boolean bare = factor instanceof Reduce && last;
