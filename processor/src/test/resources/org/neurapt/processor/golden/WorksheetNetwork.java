@@ -14,7 +14,7 @@ import org.neurapt.Hyperparameter;
  * weights:         88 bytes
  * workspace:       0 bytes
  * optimizer state: 88 bytes, the gradient among them
- * largest method:  backpropagate, about 1067 bytes of bytecode; HotSpot compiles up to 8000
+ * largest method:  backpropagate, about 697 bytes of bytecode; HotSpot compiles up to 8000
  * </pre>
  *
  * <p>Code shapes:

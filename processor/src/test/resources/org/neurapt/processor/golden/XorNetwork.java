@@ -10,7 +10,7 @@ import javax.annotation.processing.Generated;
  * multiply-adds:   6 a prediction
  * weights:         36 bytes
  * workspace:       0 bytes
- * largest method:  forward, about 498 bytes of bytecode; HotSpot compiles up to 8000
+ * largest method:  forward, about 320 bytes of bytecode; HotSpot compiles up to 8000
  * </pre>
  *
  * <p>Code shapes:
