@@ -46,24 +46,27 @@ final class Declaration {
     return JavaFileObjects.forSourceString("networks.Declaration", PRELUDE + declaration);
   }
 
-  /**
-   * The errors as javac prints them: line, message, the line of code and a caret below the token.
-   */
-  static String errors(String declaration) {
+  /** The errors in a declaration. */
+  static List<Mistake> errors(String declaration) {
     List<String> lines = declaration.lines().toList();
-    return compile(declaration).errors().stream()
-        .map(error -> print(error, lines))
-        .collect(joining("\n"));
+    return compile(declaration).errors().stream().map(error -> mistake(error, lines)).toList();
   }
 
-  private static String print(Diagnostic<?> error, List<String> lines) {
+  private static Mistake mistake(Diagnostic<?> error, List<String> lines) {
     int line = Math.toIntExact(error.getLineNumber() - BEFORE);
-    return "line %d: %s%n%s%n%s^"
-        .formatted(
-            line,
-            error.getMessage(Locale.ROOT),
-            lines.get(line - 1),
-            " ".repeat(Math.toIntExact(error.getColumnNumber() - 1)))
-        .replace("\r", "");
+    return new Mistake(
+        line,
+        Math.toIntExact(error.getColumnNumber()),
+        error.getMessage(Locale.ROOT),
+        lines.get(line - 1));
+  }
+
+  /** An error on a token, with its line of code. */
+  record Mistake(int line, int column, String message, String code) {
+
+    /** As javac prints it, with a caret below the token. */
+    String print() {
+      return "line " + line + ": " + message + "\n" + code + "\n" + " ".repeat(column - 1) + "^\n";
+    }
   }
 }
