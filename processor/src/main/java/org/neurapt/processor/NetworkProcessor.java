@@ -18,11 +18,11 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.declaration.NetworkReader;
+import org.neurapt.processor.declaration.NotYetException;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.java.JavaEmitter;
@@ -60,20 +60,27 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    reader.startRound(ElementFilter.typesIn(round.getRootElements()));
-    for (TypeElement type : networks(round)) {
-      try {
-        process(type);
-      } catch (NetworkReader.NotYetException e) {
-        waiting.add(type.getQualifiedName().toString());
-      } catch (IOException e) {
-        report(
-            type, Problem.FILE_NOT_WRITTEN, type.getSimpleName(), String.valueOf(e.getMessage()));
-      } catch (RuntimeException | StackOverflowError e) {
-        report(type, Problem.INTERNAL_ERROR, trace(e));
-      }
+    // What still waits then waits for nothing: javac reports what is missing.
+    if (!round.processingOver()) {
+      reader.startRound(ElementFilter.typesIn(round.getRootElements()));
+      List<TypeElement> networks = networks(round);
+      networks.forEach(type -> attempt(type, reader::claimName));
+      networks.forEach(type -> attempt(type, this::process));
     }
     return false;
+  }
+
+  /** Takes a step for a network; whatever is thrown ends here. */
+  private void attempt(TypeElement type, Step step) {
+    try {
+      step.take(type);
+    } catch (NotYetException e) {
+      waiting.add(type.getQualifiedName().toString());
+    } catch (IOException e) {
+      report(type, Problem.FILE_NOT_WRITTEN, type.getSimpleName(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+      report(type, Problem.INTERNAL_ERROR, trace(e));
+    }
   }
 
   /** The pipeline: each stage makes a value of the one before. */
@@ -84,7 +91,7 @@ public final class NetworkProcessor extends AbstractProcessor {
       NetworkEquations equations = NetworkDeriver.derive(spec);
       Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
       Program program = Lowering.lower(equations, schedule);
-      JavaFile file = JavaEmitter.emit(spec, program, type, isGeneratedVisible(type));
+      JavaFile file = JavaEmitter.emit(spec, program, reader.surroundings(type), type);
       file.writeTo(processingEnv.getFiler());
     }
   }
@@ -92,8 +99,11 @@ public final class NetworkProcessor extends AbstractProcessor {
   /** The annotated types of this round, and those that an earlier one could not deal with. */
   private List<TypeElement> networks(RoundEnvironment round) {
     List<TypeElement> networks = new ArrayList<>();
-    for (String name : List.copyOf(waiting)) {
-      networks.add(processingEnv.getElementUtils().getTypeElement(name));
+    for (String name : waiting) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        networks.add(type);
+      }
     }
     waiting.clear();
     networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
@@ -108,13 +118,6 @@ public final class NetworkProcessor extends AbstractProcessor {
     };
   }
 
-  /** The annotation lives in a module that not every module reads. */
-  private boolean isGeneratedVisible(TypeElement type) {
-    Elements elements = processingEnv.getElementUtils();
-    String generated = "javax.annotation.processing.Generated";
-    return elements.getTypeElement(elements.getModuleOf(type), generated) != null;
-  }
-
   private void report(Element on, Problem problem, Object... values) {
     processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, problem.message(values), on);
   }
@@ -123,5 +126,9 @@ public final class NetworkProcessor extends AbstractProcessor {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
     return trace.toString();
+  }
+
+  private interface Step {
+    void take(TypeElement type) throws IOException;
   }
 }

@@ -130,7 +130,7 @@ final class TrainingMembers {
           "final $T $L = $L",
           types.number(),
           new JavaPrinter(spec.precision()).print(scalar.local().at()),
-          single ? "(float) " + (name ? value : "(" + value + ")") : value);
+          JavaLang.code(single ? "(float) " + (name ? value : "(" + value + ")") : value));
     }
     method.addStatement("final $T g = gradient", types.array());
     type.addMethod(method.addCode(routines.body(update.body(), Set.of("g"))).build());
