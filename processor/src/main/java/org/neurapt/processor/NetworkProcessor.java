@@ -26,8 +26,11 @@ import org.neurapt.processor.declaration.NetworkReader;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.java.JavaEmitter;
+import org.neurapt.processor.java.VectorEmitter;
 import org.neurapt.processor.lower.Lowering;
 import org.neurapt.processor.lower.Program;
+import org.neurapt.processor.lower.VectorLowering;
+import org.neurapt.processor.lower.VectorProgram;
 import org.neurapt.processor.problem.Problem;
 import org.neurapt.processor.schedule.CodeShape;
 import org.neurapt.processor.schedule.Schedule;
@@ -84,8 +87,13 @@ public final class NetworkProcessor extends AbstractProcessor {
       NetworkEquations equations = NetworkDeriver.derive(spec);
       Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
       Program program = Lowering.lower(equations, schedule);
-      JavaFile file = JavaEmitter.emit(spec, program, type, isGeneratedVisible(type));
-      file.writeTo(processingEnv.getFiler());
+      VectorProgram vector =
+          isVectorised(spec, type) ? VectorLowering.lower(equations, lanes(spec)) : null;
+      boolean generated = isVisible(type, "javax.annotation.processing.Generated");
+      write(JavaEmitter.emit(spec, program, vector, type, generated));
+      if (vector != null) {
+        write(VectorEmitter.emit(spec, vector, type, generated));
+      }
     }
   }
 
@@ -102,17 +110,32 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   private static Optional<CodeShape> wish(Shape shape) {
     return switch (shape) {
-      case AUTO -> Optional.empty();
+      case AUTO, VECTOR -> Optional.empty();
       case UNROLLED -> Optional.of(CodeShape.UNROLLED);
       case LOOPED -> Optional.of(CodeShape.LOOPED);
     };
   }
 
-  /** The annotation lives in a module that not every module reads. */
-  private boolean isGeneratedVisible(TypeElement type) {
+  private void write(JavaFile file) throws IOException {
+    file.writeTo(processingEnv.getFiler());
+  }
+
+  /** Vector code is written where its module is visible, unless another shape was asked for. */
+  private boolean isVectorised(NetworkSpec spec, TypeElement type) {
+    return (spec.shape() == Shape.VECTOR || spec.shape() == Shape.AUTO)
+        && isVisible(type, "jdk.incubator.vector.FloatVector");
+  }
+
+  /** The numbers of lanes of vectors of 128 to 512 bits. */
+  private static List<Integer> lanes(NetworkSpec spec) {
+    int bits = 8 * spec.precision().bytes();
+    return List.of(128 / bits, 256 / bits, 512 / bits);
+  }
+
+  /** Whether the type's module reads that of another. */
+  private boolean isVisible(TypeElement type, String other) {
     Elements elements = processingEnv.getElementUtils();
-    String generated = "javax.annotation.processing.Generated";
-    return elements.getTypeElement(elements.getModuleOf(type), generated) != null;
+    return elements.getTypeElement(elements.getModuleOf(type), other) != null;
   }
 
   private void report(Element on, Problem problem, Object... values) {

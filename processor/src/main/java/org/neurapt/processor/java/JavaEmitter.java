@@ -6,8 +6,10 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.lower.Program;
 import org.neurapt.processor.lower.Routine;
+import org.neurapt.processor.lower.VectorProgram;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /**
@@ -18,13 +20,15 @@ import org.neurapt.processor.spec.NetworkSpec;
 public final class JavaEmitter {
   private final NetworkSpec spec;
   private final Program program;
+  private final @Nullable VectorProgram vector;
   private final NetworkTypes types;
   private final JavaPrinter printer;
   private final TypeSpec.Builder type;
 
-  private JavaEmitter(NetworkSpec spec, Program program) {
+  private JavaEmitter(NetworkSpec spec, Program program, @Nullable VectorProgram vector) {
     this.spec = spec;
     this.program = program;
+    this.vector = vector;
     this.types = NetworkTypes.of(spec);
     this.printer = new JavaPrinter(spec.precision());
     this.type = TypeSpec.classBuilder(types.generated());
@@ -33,12 +37,17 @@ public final class JavaEmitter {
   /**
    * The class of a network.
    *
+   * @param vector the vector code that the class may hand over to; null for none
    * @param origin the annotated interface, from which alone the class is made
    * @param isGeneratedVisible whether the class may be annotated as generated
    */
   public static JavaFile emit(
-      NetworkSpec spec, Program program, TypeElement origin, boolean isGeneratedVisible) {
-    return new JavaEmitter(spec, program).emit(origin, isGeneratedVisible);
+      NetworkSpec spec,
+      Program program,
+      @Nullable VectorProgram vector,
+      TypeElement origin,
+      boolean isGeneratedVisible) {
+    return new JavaEmitter(spec, program, vector).emit(origin, isGeneratedVisible);
   }
 
   private JavaFile emit(TypeElement origin, boolean isGeneratedVisible) {
@@ -59,13 +68,16 @@ public final class JavaEmitter {
     StateMembers state = new StateMembers(spec, program, types);
     RoutineWriter routines = new RoutineWriter(printer, types.number(), state.arrayNames());
 
+    Handover handover = new Handover(vector, types);
     state.addTo(type);
-    Factories.addTo(type, spec, types);
-    InferenceMembers.addTo(type, types, routines, program);
+    handover.addFields(type);
+    Factories.addTo(type, spec, types, handover);
+    InferenceMembers.addTo(type, types, routines, program, handover);
     if (program.training() != null) {
-      TrainingMembers.addTo(type, spec, types, routines, program.training());
+      TrainingMembers.addTo(type, spec, types, routines, program.training(), handover);
     }
-    AccessorMembers.addTo(type, types);
+    AccessorMembers.addTo(type, types, handover);
+    handover.addMethods(type);
     for (Routine part : program.parts()) {
       type.addMethod(routines.method(part));
     }

@@ -30,4 +30,9 @@ record NetworkTypes(ClassName generated, ClassName declared, TypeName number, Ty
         number,
         ArrayTypeName.of(number));
   }
+
+  /** The class of the network's vector code. */
+  ClassName vector() {
+    return generated.peerClass(generated.simpleName() + "Vector");
+  }
 }
