@@ -7,6 +7,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,17 @@ import org.neurapt.processor.lower.VectorProgram;
 /** What a class has besides its plain code where it may hand over to vector code. */
 final class Handover {
   private static final ClassName CODE = ClassName.get("org.neurapt", "VectorCode");
+
+  private static final ClassName WARM_UP = ClassName.get("org.neurapt", "WarmUp");
+
+  /** What plain code does in about five seconds. */
+  private static final long ENOUGH_MULTIPLY_ADDS = 20_000_000_000L;
+
+  /** A call's own time in multiply-adds. */
+  private static final int CALL = 50;
+
+  /** Rows of the batches that the vector code is warmed up with. */
+  private static final int PRACTICE_ROWS = 32;
 
   private final @Nullable VectorProgram vector;
   private final NetworkTypes types;
@@ -27,6 +40,12 @@ final class Handover {
 
   boolean exists() {
     return vector != null;
+  }
+
+  private long multiplyAdds() {
+    return vector == null
+        ? 0
+        : vector.layers().stream().mapToLong(l -> (long) l.inputs() * l.units()).sum();
   }
 
   private TypeName packed() {
@@ -44,7 +63,8 @@ final class Handover {
 
   CodeBlock instead(String work, String format, Object... args) {
     return instead(
-        work, CodeBlock.builder().addStatement(format, args).addStatement("return").build());
+        work + ", false",
+        CodeBlock.builder().addStatement(format, args).addStatement("return").build());
   }
 
   void addFields(TypeSpec.Builder type) {
@@ -56,6 +76,27 @@ final class Handover {
                 TypeName.BOOLEAN, "VECTOR", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("Whether this machine runs vector code.\n")
             .initializer("$1T.isChosen() && $1T.isWideEnough($2T.bits())", CODE, types.vector())
+            .build());
+    type.addField(
+        FieldSpec.builder(WARM_UP, "WARM_UP", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(
+                "new $T($S, $L, $T::practice)",
+                WARM_UP,
+                types.generated().simpleName(),
+                isTrained() ? 3 : 2,
+                types.generated())
+            .build());
+    type.addField(
+        FieldSpec.builder(
+                TypeName.LONG, "ENOUGH_WORK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "Predictions, with three for each example of training, before vector code takes"
+                    + " over:\nsome seconds of work.\n")
+            .initializer("$LL", ENOUGH_MULTIPLY_ADDS / (multiplyAdds() + CALL))
+            .build());
+    type.addField(
+        FieldSpec.builder(TypeName.LONG, "work", Modifier.PRIVATE)
+            .addJavadoc("Predictions so far, with three for each example of training.\n")
             .build());
     type.addField(
         FieldSpec.builder(packed(), "packed", Modifier.PRIVATE, Modifier.FINAL)
@@ -105,37 +146,109 @@ final class Handover {
   }
 
   void addMethods(TypeSpec.Builder type) {
-    VectorProgram program = vector;
-    if (program == null) {
+    if (vector == null) {
       return;
     }
     type.addMethod(
         MethodSpec.methodBuilder("isVector")
-            .addJavadoc("Whether the vector code is to be used.\n")
+            .addJavadoc("Whether to run vector code, for so much more work.\n")
             .addModifiers(Modifier.PRIVATE)
             .returns(TypeName.BOOLEAN)
-            .addParameter(TypeName.LONG, "work")
-            .addStatement("return vector != null || VECTOR && handOver(work)")
+            .addParameter(TypeName.LONG, "more")
+            .addParameter(TypeName.BOOLEAN, "trains")
+            .addStatement("return vector != null || VECTOR && isHandedOver(more, trains)")
+            .build());
+    type.addMethod(
+        MethodSpec.methodBuilder("isHandedOver")
+            .addJavadoc(
+                "Hands over to the vector code when that is due: once it has been compiled.\n")
+            .addModifiers(Modifier.PRIVATE)
+            .returns(TypeName.BOOLEAN)
+            .addParameter(TypeName.LONG, "more")
+            .addParameter(TypeName.BOOLEAN, "trains")
+            .addStatement("work += more")
+            .beginControlFlow(
+                "if (packed.get() == null && !$T.isImmediate()$W&& !WARM_UP.isDue(work, ENOUGH_WORK,"
+                    + " trains))",
+                CODE)
+            .addStatement("return false")
+            .endControlFlow()
+            .addStatement("handOver()")
+            .addStatement("return true")
             .build());
     CodeBlock.Builder code = CodeBlock.builder();
     code.beginControlFlow("if (packed.get() == null)")
-        .beginControlFlow("if (!$T.isImmediate())", CODE)
-        .addStatement("return false")
-        .endControlFlow()
         .addStatement("packed.compareAndSet(null, $T.packed(w))", types.vector())
         .endControlFlow()
         .addStatement("vector = new $T(packed.get())", types.vector());
-    if (program.training() != null && !program.training().update().state().isEmpty()) {
+    if (vector.training() != null && !vector.training().update().state().isEmpty()) {
       code.addStatement(
-          "vector.setState($L)", String.join(", ", program.training().update().state()));
+          "vector.setState($L)", String.join(", ", vector.training().update().state()));
     }
-    code.addStatement("return true");
     type.addMethod(
         MethodSpec.methodBuilder("handOver")
             .addModifiers(Modifier.PRIVATE)
-            .returns(TypeName.BOOLEAN)
-            .addParameter(TypeName.LONG, "work")
             .addCode(code.build())
             .build());
+    practice(type);
+  }
+
+  private boolean isTrained() {
+    return vector != null && vector.training() != null;
+  }
+
+  /** Two instances, one on either code, for the warm-up to run. */
+  private void practice(TypeSpec.Builder type) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement(
+            "final $1T plain = new $1T(new $2T[PARAMETERS], new $3T<>())",
+            types.generated(),
+            types.number(),
+            AtomicReference.class)
+        .addStatement("plain.work = $T.MIN_VALUE", Long.class)
+        .addStatement(
+            "final $1T vector = new $1T(new $2T[PARAMETERS], new $3T<>())",
+            types.generated(),
+            types.number(),
+            AtomicReference.class)
+        .addStatement("vector.handOver()");
+    for (String array : List.of("input", "output")) {
+      code.addStatement(
+          "final $T $L = new $T[$LS]", types.array(), array, types.number(), upper(array));
+    }
+    for (String array : List.of("input", "output")) {
+      code.addStatement(
+          "final $T $Ls = new $T[$L * $LS]",
+          types.array(),
+          array,
+          types.number(),
+          PRACTICE_ROWS,
+          upper(array));
+    }
+    code.add("return (exercise, isVector) -> {\n$>")
+        .addStatement("final $T network = isVector ? vector : plain", types.generated())
+        .beginControlFlow("switch (exercise)")
+        .addStatement("case 0 -> network.predict(input, output)");
+    if (isTrained()) {
+      code.addStatement("case 1 -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS)
+          .beginControlFlow("default ->")
+          .addStatement("network.loss(inputs, outputs, $L)", PRACTICE_ROWS)
+          .addStatement("network.step(inputs, outputs, $L)", PRACTICE_ROWS)
+          .endControlFlow();
+    } else {
+      code.addStatement("default -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS);
+    }
+    code.endControlFlow().add("$<};\n");
+    type.addMethod(
+        MethodSpec.methodBuilder("practice")
+            .addJavadoc("What the vector code is warmed up with.\n")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(WARM_UP.nestedClass("Practice"))
+            .addCode(code.build())
+            .build());
+  }
+
+  private static String upper(String array) {
+    return array.toUpperCase(Locale.ROOT);
   }
 }

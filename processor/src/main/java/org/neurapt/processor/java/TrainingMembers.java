@@ -73,7 +73,7 @@ final class TrainingMembers {
             .addCode(checks())
             .addCode(
                 handover.instead(
-                    "count", CodeBlock.of("return vector.loss(inputs, targets, count);\n")))
+                    "count, true", CodeBlock.of("return vector.loss(inputs, targets, count);\n")))
             .addStatement("double sum = 0")
             .beginControlFlow("for (int n = 0; n < count; n++)")
             .addStatement("sum += exampleLoss(inputs, INPUTS * n, targets, OUTPUTS * n)")
@@ -90,7 +90,7 @@ final class TrainingMembers {
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient")
             .addCode(
                 handover.instead(
-                    "3L * count",
+                    "3L * count, true",
                     CodeBlock.builder()
                         .addStatement("final double loss = vector.gradient(inputs, targets, count)")
                         .addStatement("vector.copyGradientTo(gradient)")
@@ -118,7 +118,7 @@ final class TrainingMembers {
         overBatch("step")
             .addCode(
                 handover.instead(
-                    "3L * count",
+                    "0, true",
                     CodeBlock.builder()
                         .add(checks())
                         .addStatement("final double loss = vector.gradient(inputs, targets, count)")
@@ -142,7 +142,7 @@ final class TrainingMembers {
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient");
     if (handover.exists()) {
       method
-          .beginControlFlow("if (isVector(0))")
+          .beginControlFlow("if (isVector(0, true))")
           .addStatement("vector.setGradient(gradient)")
           .endControlFlow()
           .addStatement("updateBy(gradient)");
