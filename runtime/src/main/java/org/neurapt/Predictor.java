@@ -11,6 +11,9 @@ package org.neurapt;
  * <p>A NaN or an infinity among the inputs is no error: it goes through the equations like any
  * other number.
  *
+ * <p>Unless the generated class says otherwise, an instance serves one thread at a time. Its {@code
+ * share()} gives another thread an instance of its own on the same parameters.
+ *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public interface Predictor<A> {

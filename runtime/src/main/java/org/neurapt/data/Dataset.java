@@ -3,6 +3,7 @@ package org.neurapt.data;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,23 +44,33 @@ public final class Dataset {
 
   /** A dataset from a CSV file in UTF-8; the path is its name in messages. */
   public static DatasetReader csv(Path file) {
+    // The empty path is the current directory, and no name in a message.
+    String name = file.toString().isEmpty() ? "." : file.toString();
     return new DatasetReader(
-        file.toString(),
+        name,
         () -> {
           if (Files.isDirectory(file)) {
-            throw new FileSystemException(
-                file.toString(), null, "is a directory; name a CSV file in it");
+            throw new FileSystemException(name, null, "is a directory; name a CSV file in it");
           }
           try {
             return new Utf8Reader(Files.newInputStream(file));
           } catch (NoSuchFileException e) {
-            NoSuchFileException clear =
+            throw caused(
                 new NoSuchFileException(
-                    file.toString(), null, "no such file; in full " + file.toAbsolutePath());
-            clear.initCause(e);
-            throw clear;
+                    name, null, "no such file; in full " + file.toAbsolutePath()),
+                e);
+          } catch (AccessDeniedException e) {
+            throw caused(
+                new AccessDeniedException(name, null, "may not be read; change its permissions"),
+                e);
           }
         });
+  }
+
+  /** The JDK's own exceptions have no reason in their message. */
+  private static <E extends FileSystemException> E caused(E clear, FileSystemException cause) {
+    clear.initCause(cause);
+    return clear;
   }
 
   /**

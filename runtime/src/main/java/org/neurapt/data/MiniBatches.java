@@ -18,6 +18,8 @@ import org.neurapt.Predictor;
  * }
  * }</pre>
  *
+ * <p>An instance serves one thread at a time.
+ *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class MiniBatches<A> {

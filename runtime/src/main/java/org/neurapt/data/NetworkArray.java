@@ -39,10 +39,19 @@ public abstract sealed class NetworkArray<A> {
     return array;
   }
 
-  /** The value at {@code index}. */
+  /**
+   * The value at {@code index}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such index
+   */
   public abstract double get(int index);
 
-  /** Sets the value at {@code index}, rounded to the array's precision. */
+  /**
+   * Sets the value at {@code index}, rounded to the array's precision: one beyond {@link #maxValue}
+   * may become an infinity.
+   *
+   * @throws IndexOutOfBoundsException if there is no such index
+   */
   public abstract void set(int index, double value);
 
   /** The largest finite magnitude that the array can hold. */

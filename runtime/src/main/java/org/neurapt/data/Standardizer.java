@@ -8,6 +8,8 @@ import java.util.Arrays;
  *
  * <p>The deviation is that of the population, {@code sqrt(1/n sum (x - mean)^2)}, as in
  * scikit-learn's StandardScaler. Of a constant column it is taken as 1: its values become 0.
+ * Immutable; {@link #mean} and {@link #deviation} are what to keep with a network's parameters, and
+ * {@link #of} makes the same standardizer of them.
  */
 public final class Standardizer {
   private interface Values {
@@ -116,12 +118,20 @@ public final class Standardizer {
     return means.length;
   }
 
-  /** The mean of a column, from 0. */
+  /**
+   * The mean of a column, from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is no such column
+   */
   public double mean(int column) {
     return means[column];
   }
 
-  /** What a column, from 0, is divided by: its standard deviation, or 1 if it is constant. */
+  /**
+   * What a column, from 0, is divided by: its standard deviation, or 1 if it is constant.
+   *
+   * @throws IndexOutOfBoundsException if there is no such column
+   */
   public double deviation(int column) {
     return deviations[column];
   }

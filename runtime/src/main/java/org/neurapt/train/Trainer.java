@@ -25,7 +25,8 @@ import org.neurapt.metrics.Accuracy;
  * }</pre>
  *
  * <p>With the same network, data, batch size and seed, a run is the same on every JVM, as far as
- * the network's arithmetic is.
+ * the network's arithmetic is. A run uses the calling thread alone; a trainer may be used for
+ * several, one after the other.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */

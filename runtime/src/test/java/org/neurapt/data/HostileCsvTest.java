@@ -3,6 +3,8 @@ package org.neurapt.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
@@ -11,7 +13,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -369,6 +373,24 @@ class HostileCsvTest {
     assertThrows(
         IllegalArgumentException.class, csv("").ignore("a").inputs("a").targets("t")::read);
     assertThrows(IllegalStateException.class, () -> csv("").targets("t").classes("u"));
+  }
+
+  @Test
+  void tellsWhatFileMayNotBeRead(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.csv"), "a,t\n1,2\n");
+    assumeTrue(secret.toFile().setReadable(false));
+    // A superuser reads it all the same.
+    assumeFalse(Files.isReadable(secret));
+    AccessDeniedException e =
+        assertThrows(AccessDeniedException.class, Dataset.csv(secret).targets("t")::read);
+    assertContains(e, secret + ": may not be read");
+  }
+
+  @Test
+  void namesTheDirectoryThatAnEmptyPathIs() {
+    FileSystemException e =
+        assertThrows(FileSystemException.class, Dataset.csv(Path.of("")).targets("t")::read);
+    assertContains(e, ".: is a directory");
   }
 
   @Test

@@ -50,9 +50,20 @@ import picocli.CommandLine.Command;
  *
  * <p>Then the output is exchanged, for a number (linear, squared error) and for three classes
  * (softmax, categorical cross-entropy). The losses and their derivatives look nothing alike, but
- * the delta of the output is {@code Y2 - y} in all three. The generator does not know that: it
- * finds it when it simplifies the product of the derivatives. The program prints {@code Y2 - y}
- * beside the delta that it reads from the network.
+ * the delta of the output is the same expression in all three, {@code Y2 - y}:
+ *
+ * <ul>
+ *   <li>The lines {@code dJ/dX2_1} and {@code dJ/dX2_i} are the equations that the generated source
+ *       has above the statement, letter by letter: first the product of the derivatives by the
+ *       chain rule, {@code dJ/dY2 dY2/dX2}, then what it simplifies to. The generator has no table
+ *       of such pairs: it multiplies the derivatives out, cancels and collects.
+ *   <li>For the linear output there is nothing to simplify: {@code dJ/dY2} is {@code Y2 - y} and
+ *       {@code dY2/dX2} is 1.
+ *   <li>For softmax, every output depends on every sum, hence the sum over {@code j}; {@code
+ *       delta_ji} is 1 for {@code j = i}, else 0. What is left of it is {@code Y2_i sum_j y_j -
+ *       y_i}, and the targets add up to 1.
+ *   <li>Below, {@code Y2 - y} from the outputs stands beside {@code dJ/dX2} from the gradient.
+ * </ul>
  *
  * <p>How to run:
  *
@@ -72,10 +83,12 @@ import picocli.CommandLine.Command;
  *    Y2 = sigmoid(X2)       = 0.5073211
  *    class at threshold 0.6 = 0
  *    J                      = 0.7078975
+ *    dJ/dX2_1               = (-y_1/Y2_1 + (1 - y_1)/(1 - Y2_1)) Y2_1 (1 - Y2_1) = Y2_1 - y_1
+ *    Y2 - y                 = 0.5073211
+ *    dJ/dX2 = dJ/dw2_0      = 0.5073211
  *    dJ/dW2                 = (0.2926660, 0.2183783)
- *    dJ/dw2_0 = dJ/dX2      = 0.5073211
+ *    dJ/dX1 = dJ/dw1_0      = (0.0247663, -0.0248753)
  *    dJ/dW1                 = [[0.0742988, 0.0049533, -0.0024766], [-0.0746259, -0.0049751, 0.0024875]]
- *    dJ/dw1_0 = dJ/dX1      = (0.0247663, -0.0248753)
  * After one step with learning rate 0.05
  *    W2                     = (0.1853667, -0.2109189)
  *    w2_0                   = -0.0253661
@@ -86,20 +99,22 @@ import picocli.CommandLine.Command;
  *    y                      = 0.0000000
  *    Y2 = X2                = 0.0292863
  *    J                      = 0.0004288
+ *    dJ/dX2_1               = Y2_1 - y_1
  *    Y2 - y                 = 0.0292863
  *    dJ/dX2 = dJ/dw2_0      = 0.0292863
  *    dJ/dW2                 = (0.0168948, 0.0126064)
+ *    dJ/dX1 = dJ/dw1_0      = (0.0014297, -0.0014360)
  *    dJ/dW1                 = [[0.0042891, 0.0002859, -0.0001430], [-0.0043080, -0.0002872, 0.0001436]]
- *    dJ/dw1_0               = (0.0014297, -0.0014360)
  * 3. Three softmax outputs, categorical cross-entropy
  *    y                      = (0.0000000, 1.0000000, 0.0000000)
  *    Y2 = softmax(X2)       = (0.3380182, 0.3956928, 0.2662890)
  *    J                      = 0.9271171
+ *    dJ/dX2_i               = sum_j (-y_j Y2_j (delta_ji - Y2_i)/Y2_j) = Y2_i - y_i
  *    Y2 - y                 = (0.3380182, -0.6043072, 0.2662890)
  *    dJ/dX2 = dJ/dw2_0      = (0.3380182, -0.6043072, 0.2662890)
  *    dJ/dW2                 = [[0.1949977, 0.1455012], [-0.3486159, -0.2601263], [0.1536182, 0.1146251]]
+ *    dJ/dX1 = dJ/dw1_0      = (-0.0242484, -0.0577559)
  *    dJ/dW1                 = [[-0.0727453, -0.0048497, 0.0024248], [-0.1732677, -0.0115512, 0.0057756]]
- *    dJ/dw1_0               = (-0.0242484, -0.0577559)
  * </pre>
  */
 @Command(name = "worksheet", description = "A 3-2-1 network by the textbook, value by value.")
@@ -209,11 +224,13 @@ public final class Sample01Worksheet implements Runnable {
     double[] g = new double[network.parameterCount()];
     double loss = network.gradient(U, y, 1, g);
     print("J", number(loss));
+    print("dJ/dX2_1", "(-y_1/Y2_1 + (1 - y_1)/(1 - Y2_1)) Y2_1 (1 - Y2_1) = Y2_1 - y_1");
+    print("Y2 - y", vector(minus(output, y)));
     // In canonical order: W1 row by row, w1_0, W2, w2_0.
+    print("dJ/dX2 = dJ/dw2_0", vector(g, 10, 11));
     print("dJ/dW2", vector(g, 8, 10));
-    print("dJ/dw2_0 = dJ/dX2", vector(g, 10, 11));
+    print("dJ/dX1 = dJ/dw1_0", vector(g, 6, 8));
     print("dJ/dW1", matrix(g, 0, 2, 3));
-    print("dJ/dw1_0 = dJ/dX1", vector(g, 6, 8));
 
     network.step(U, y, 1);
     double[] w = new double[network.parameterCount()];
@@ -237,11 +254,12 @@ public final class Sample01Worksheet implements Runnable {
     print("y", vector(y));
     print("Y2 = X2", vector(output));
     print("J", number(loss));
+    print("dJ/dX2_1", "Y2_1 - y_1");
     print("Y2 - y", vector(minus(output, y)));
     print("dJ/dX2 = dJ/dw2_0", vector(g, 10, 11));
     print("dJ/dW2", vector(g, 8, 10));
+    print("dJ/dX1 = dJ/dw1_0", vector(g, 6, 8));
     print("dJ/dW1", matrix(g, 0, 2, 3));
-    print("dJ/dw1_0", vector(g, 6, 8));
   }
 
   private static void threeClasses() {
@@ -255,11 +273,12 @@ public final class Sample01Worksheet implements Runnable {
     print("y", vector(y));
     print("Y2 = softmax(X2)", vector(output));
     print("J", number(loss));
+    print("dJ/dX2_i", "sum_j (-y_j Y2_j (delta_ji - Y2_i)/Y2_j) = Y2_i - y_i");
     print("Y2 - y", vector(minus(output, y)));
     print("dJ/dX2 = dJ/dw2_0", vector(g, 14, 17));
     print("dJ/dW2", matrix(g, 8, 3, 2));
+    print("dJ/dX1 = dJ/dw1_0", vector(g, 6, 8));
     print("dJ/dW1", matrix(g, 0, 2, 3));
-    print("dJ/dw1_0", vector(g, 6, 8));
   }
 
   private static double[] predict(Predictor<double[]> network, double[] input) {

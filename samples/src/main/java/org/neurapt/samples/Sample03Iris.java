@@ -7,8 +7,10 @@ import static org.neurapt.annotation.Loss.CATEGORICAL_CROSS_ENTROPY;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.Trainable;
 import org.neurapt.annotation.Layer;
@@ -22,6 +24,7 @@ import org.neurapt.metrics.Accuracy;
 import org.neurapt.metrics.ConfusionMatrix;
 import org.neurapt.train.Epoch;
 import org.neurapt.train.Trainer;
+import org.neurapt.train.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,8 +47,9 @@ import picocli.CommandLine.Option;
  * </ol>
  *
  * <p>The same seed gives the same numbers; another one another split and other first weights. The
- * test part has 30 flowers only, so each one more that is wrong costs 3.3 points: over twenty seeds
- * the accuracy is 96 % on average, and 90 to 100 % for single ones. {@code --data} takes another
+ * test part has 30 flowers only, so each one more that is wrong costs 3.3 points. Wrong beside
+ * right: one split says little, so that a better accuracy with other units or epochs may be luck;
+ * the last line is what to compare by, the average over ten seeds. {@code --data} takes another
  * file of the same columns.
  *
  * <p>How to run:
@@ -81,6 +85,8 @@ import picocli.CommandLine.Option;
  *    setosa       0.000
  *    versicolor   0.996
  *    virginica    0.004
+ *
+ * Accuracy over the seeds 1 to 10: 95.3 % on average, from 90.0 to 100.0 %
  * </pre>
  */
 @Command(name = "iris", description = "Tells three species of iris apart: a classification.")
@@ -110,15 +116,8 @@ public final class Sample03Iris implements Callable<Integer> {
     Standardizer scale = Standardizer.ofInputs(split.training());
     Split scaled = split.map(scale::applyToInputs);
 
-    Iris iris = IrisNetwork.create(seed);
     System.out.println("epoch  training loss  validation loss  validation accuracy");
-    Trainer.of(iris)
-        .epochs(60)
-        .batchSize(16)
-        .shuffleSeed(seed)
-        .validation(scaled.validation())
-        .listener(Sample03Iris::print)
-        .train(scaled.training());
+    Iris iris = trained(scaled, seed, Sample03Iris::print);
 
     System.out.printf(
         Locale.ROOT,
@@ -130,7 +129,38 @@ public final class Sample03Iris implements Callable<Integer> {
     print("A flower in cm, taken as it is: wrong", flowers, iris, flower);
     scale.apply(flower);
     print("The same, standardised as in training: right", flowers, iris, flower);
+
+    DoubleSummaryStatistics accuracies =
+        LongStream.rangeClosed(1, 10)
+            .mapToDouble(other -> accuracy(flowers, other))
+            .summaryStatistics();
+    System.out.printf(
+        Locale.ROOT,
+        "%nAccuracy over the seeds 1 to 10: %.1f %% on average, from %.1f to %.1f %%%n",
+        100 * accuracies.getAverage(),
+        100 * accuracies.getMin(),
+        100 * accuracies.getMax());
     return 0;
+  }
+
+  private static Iris trained(Split scaled, long seed, TrainingListener listener) {
+    Iris iris = IrisNetwork.create(seed);
+    Trainer.of(iris)
+        .epochs(60)
+        .batchSize(16)
+        .shuffleSeed(seed)
+        .validation(scaled.validation())
+        .listener(listener)
+        .train(scaled.training());
+    return iris;
+  }
+
+  /** Split, first weights and order are all drawn anew. */
+  private static double accuracy(Dataset flowers, long seed) {
+    Split split = flowers.split(0.6, 0.2, 0.2, seed);
+    Standardizer scale = Standardizer.ofInputs(split.training());
+    Split scaled = split.map(scale::applyToInputs);
+    return Accuracy.of(trained(scaled, seed, epoch -> {}), scaled.test());
   }
 
   private Dataset read() throws IOException {

@@ -1,10 +1,16 @@
 package org.neurapt.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplesTest {
@@ -27,6 +33,28 @@ class SamplesTest {
   @ValueSource(strings = {"worksheet", "xor", "iris", "diabetes"})
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "worksheet, Sample01Worksheet",
+    "xor, Sample02Xor",
+    "iris, Sample03Iris",
+    "diabetes, Sample04Diabetes"
+  })
+  void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
+    Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");
+    List<String> shown =
+        Files.readAllLines(source).stream()
+            .dropWhile(line -> !line.contains("What you will see"))
+            .dropWhile(line -> !line.contains("<pre>"))
+            .skip(1)
+            .takeWhile(line -> !line.contains("</pre>"))
+            .map(line -> line.substring(" *".length()))
+            .map(line -> line.isEmpty() ? line : line.substring(1))
+            .toList();
+    assertFalse(shown.isEmpty());
+    assertEquals(shown, Output.of(sample).requireSuccess().lines());
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.neurapt.processor.derive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Derivative;
 import org.neurapt.processor.math.Equation;
@@ -28,6 +30,10 @@ final class Adjoints {
   private final Tensor loss;
   private final Simplifier simplifier;
   private final Facts facts;
+
+  /** The equations that read a tensor, in their order. */
+  private final Map<Tensor, Set<Equation>> readers = new HashMap<>();
+
   private final Map<Tensor, Equation> done = new HashMap<>();
 
   /**
@@ -40,6 +46,11 @@ final class Adjoints {
     this.loss = loss;
     this.simplifier = simplifier;
     this.facts = facts;
+    for (Equation equation : equations) {
+      for (Ref ref : equation.value().refs()) {
+        readers.computeIfAbsent(ref.tensor(), t -> new LinkedHashSet<>()).add(equation);
+      }
+    }
   }
 
   /** The equation of {@code dJ/dT}, simplified, with its derivation. */
@@ -50,15 +61,13 @@ final class Adjoints {
     }
     List<Variable> at = tensor.variables("i", "j");
     List<Expr> terms = new ArrayList<>();
-    for (Equation reader : equations) {
-      if (reader.value().reads(tensor)) {
-        terms.add(term(reader, tensor.at(at)));
-      }
+    for (Equation reader : readers.getOrDefault(tensor, Set.of())) {
+      terms.add(term(reader, tensor.at(at)));
     }
     Expr chain = Expr.add(terms);
     List<Step> derivation = new ArrayList<>();
     derivation.add(new Step("chain rule", chain));
-    derivation.addAll(simplifier.simplify(chain, facts));
+    derivation.addAll(simplifier.simplify(chain, facts.about(chain)));
     Expr value = Simplifier.end(chain, derivation);
     Equation adjoint = new Equation(tensor.toAdjoint(), at, value, derivation);
     done.put(tensor, adjoint);
@@ -77,7 +86,8 @@ final class Adjoints {
       renaming.put(v, Index.of(other));
     }
     Expr right = reader.value().substitute(renaming);
-    Expr inner = simplifier.simplified(Derivative.of(right, tensor), facts);
+    Expr slope = Derivative.of(right, tensor);
+    Expr inner = simplifier.simplified(slope, facts.about(slope));
     Expr chain = Expr.multiply(outer(reader.target(), open), inner);
     for (Variable v : summed) {
       chain = Expr.sum(v, chain);

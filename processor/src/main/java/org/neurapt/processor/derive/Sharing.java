@@ -224,14 +224,11 @@ final class Sharing {
    */
   static List<Equation> hoistScalars(List<Equation> update, List<Equation> scalars) {
     Map<Expr, Tensor> found = new LinkedHashMap<>();
-    return update.stream()
-        .map(e -> e.withValue(scalarParts(e.value(), e.indices().get(0), found, scalars)))
-        .toList();
+    return update.stream().map(e -> e.withValue(scalarParts(e.value(), found, scalars))).toList();
   }
 
-  private static Expr scalarParts(
-      Expr e, Variable p, Map<Expr, Tensor> found, List<Equation> scalars) {
-    if (!e.has(p)) {
+  private static Expr scalarParts(Expr e, Map<Expr, Tensor> found, List<Equation> scalars) {
+    if (!isOfOne(e)) {
       boolean given = e.parts().isEmpty();
       return given ? e : scalar(e, found, scalars);
     }
@@ -239,8 +236,8 @@ final class Sharing {
       List<Expr> same = new ArrayList<>();
       List<Expr> factors = new ArrayList<>();
       for (Expr factor : a.args()) {
-        if (factor.has(p)) {
-          factors.add(scalarParts(factor, p, found, scalars));
+        if (isOfOne(factor)) {
+          factors.add(scalarParts(factor, found, scalars));
         } else {
           same.add(factor);
         }
@@ -250,7 +247,12 @@ final class Sharing {
     }
     return e.parts().isEmpty()
         ? e
-        : e.withParts(e.parts().stream().map(x -> scalarParts(x, p, found, scalars)).toList());
+        : e.withParts(e.parts().stream().map(x -> scalarParts(x, found, scalars)).toList());
+  }
+
+  /** Whether it is about one parameter: the index says so even where there is only that one. */
+  private static boolean isOfOne(Expr e) {
+    return e.refs().stream().anyMatch(ref -> !ref.indices().isEmpty());
   }
 
   /** A sign stays where it is. */

@@ -204,7 +204,7 @@ final class Factories {
 
   private void draws() {
     if (spec.layers().stream().anyMatch(l -> isDrawn(l) && !isNormal(l))) {
-      draw("drawUniform", "from {@code -scale} to {@code scale}", "2 * random.nextDouble() - 1");
+      draw("drawUniform", "from {@code -scale} to {@code scale}", "(2 * random.nextDouble() - 1)");
     }
     if (spec.layers().stream().anyMatch(l -> isDrawn(l) && isNormal(l))) {
       draw("drawNormal", "with standard deviation {@code scale}", "random.nextGaussian()");
@@ -212,7 +212,8 @@ final class Factories {
   }
 
   private void draw(String name, String how, String draw) {
-    String cast = types.number().equals(TypeName.FLOAT) ? "(float) " : "";
+    String product = "scale * " + draw;
+    boolean single = types.number().equals(TypeName.FLOAT);
     type.addMethod(
         MethodSpec.methodBuilder(name)
             .addJavadoc("Draws weights $L.\n", how)
@@ -223,7 +224,7 @@ final class Factories {
             .addParameter(TypeName.INT, "to")
             .addParameter(TypeName.DOUBLE, "scale")
             .beginControlFlow("for (int p = from; p < to; p++)")
-            .addStatement("w[p] = $L(scale * ($L))", cast, draw)
+            .addStatement("w[p] = $L", single ? "(float) (" + product + ")" : product)
             .endControlFlow()
             .build());
   }

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Delta;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Index;
@@ -69,13 +71,17 @@ final class JavaPrinter extends Printer {
   /** A literal of the least text: whole numbers need no suffix. */
   static String literal(double value, Precision precision) {
     boolean single = precision == Precision.FLOAT;
-    if (Double.isInfinite(value)) {
-      return single ? "Float.POSITIVE_INFINITY" : "Double.POSITIVE_INFINITY";
+    double kept = single ? (float) value : value;
+    if (!Double.isFinite(kept)) {
+      String name =
+          Double.isNaN(kept) ? "NaN" : kept > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+      return (single ? "Float." : "Double.") + name;
     }
-    if (value == Math.rint(value) && Math.abs(value) < 1e6 && 1 / value > 0) {
-      return Long.toString((long) value);
+    boolean negativeZero = kept == 0 && 1 / kept < 0;
+    if (kept == Math.rint(kept) && Math.abs(kept) < 1e6 && !negativeZero) {
+      return Long.toString((long) kept);
     }
-    return single ? (float) value + "f" : Double.toString(value);
+    return single ? (float) kept + "f" : Double.toString(kept);
   }
 
   @Override
@@ -107,6 +113,30 @@ final class JavaPrinter extends Printer {
     };
   }
 
+  /** Where all numbers are whole, Java would divide whole numbers. */
+  @Override
+  protected Printed denominator(Expr e) {
+    return isWhole(e)
+        ? new Printed(
+            "(" + precision.keyword() + ") " + printed(e).in(Precedence.ATOM), Precedence.POWER)
+        : printed(e);
+  }
+
+  /** Whether this is of type {@code int}. */
+  private boolean isWhole(Expr e) {
+    if (e instanceof Constant c) {
+      return !number(Math.abs(c.value())).text().contains(".");
+    }
+    if (!(e instanceof Apply a)) {
+      return false;
+    }
+    return switch (a.op()) {
+      case ADD, MULTIPLY, MIN, MAX, ABS -> a.args().stream().allMatch(this::isWhole);
+      case IF_POSITIVE -> isWhole(a.args().get(1)) && isWhole(a.args().get(2));
+      default -> false;
+    };
+  }
+
   private Printed call(String name, List<Expr> args) {
     return Printed.atom(
         name + "(" + args.stream().map(this::print).collect(Collectors.joining(", ")) + ")");
@@ -123,10 +153,6 @@ final class JavaPrinter extends Printer {
   private Printed own(MathFunction function, List<Expr> args) {
     functions.add(function);
     return call(function.methodName(), args);
-  }
-
-  private String condition(Expr positive) {
-    return printed(positive).in(Precedence.SUM) + " > 0";
   }
 
   @Override

@@ -31,8 +31,8 @@ enum MathFunction {
   },
   NORMAL_CDF(
       "normalCdf",
-      "The standard normal distribution function: e^(-x^2/2) times a Chebyshev series in"
-          + " (|x| - 4) / (|x| + 4), over |x| + 4.") {
+      "The standard normal distribution function: e^(-x^2/2) times a Chebyshev series in\n"
+          + "(|x| - 4) / (|x| + 4), over |x| + 4.") {
     @Override
     CodeBlock body(String cast) {
       return CodeBlock.builder()

@@ -65,16 +65,15 @@ final class StateMembers {
         array("g", spec.parameterCount()).addJavadoc("The gradient of the latest step.\n").build());
     String doc = "The optimizer's averages.\n";
     for (Tensor tensor : optimizerState()) {
-      type.addField(array(tensor.symbol(), tensor.size()).addJavadoc("$L", doc).build());
+      type.addField(documented(array(tensor.symbol(), tensor.size()), doc));
       doc = "";
     }
     doc = "Hyperparameters.\n";
     for (HyperparameterField field : HyperparameterField.of(spec.optimizer())) {
-      type.addField(
+      FieldSpec.Builder number =
           FieldSpec.builder(TypeName.DOUBLE, field.fieldName(), Modifier.PRIVATE)
-              .addJavadoc("$L", doc)
-              .initializer("$L", field.value(spec.optimizer()))
-              .build());
+              .initializer("$L", field.value(spec.optimizer()));
+      type.addField(documented(number, doc));
       doc = "";
     }
     if (HyperparameterField.countsSteps(spec.optimizer())) {
@@ -93,12 +92,16 @@ final class StateMembers {
   }
 
   private FieldSpec number(Tensor tensor, String doc) {
-    if (tensor.shape().isEmpty()) {
-      return FieldSpec.builder(types.number(), tensor.symbol(), Modifier.PRIVATE)
-          .addJavadoc("$L", doc)
-          .build();
-    }
-    return array(tensor.symbol(), tensor.size()).addJavadoc("$L", doc).build();
+    return documented(
+        tensor.shape().isEmpty()
+            ? FieldSpec.builder(types.number(), tensor.symbol(), Modifier.PRIVATE)
+            : array(tensor.symbol(), tensor.size()),
+        doc);
+  }
+
+  /** Of fields that belong together the first is documented; the others have no empty comment. */
+  private static FieldSpec documented(FieldSpec.Builder field, String doc) {
+    return (doc.isEmpty() ? field : field.addJavadoc("$L", doc)).build();
   }
 
   private FieldSpec.Builder array(String name, int size) {

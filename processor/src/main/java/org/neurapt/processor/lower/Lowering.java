@@ -1,9 +1,12 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.derive.LayerEquations;
@@ -168,12 +171,18 @@ public final class Lowering {
 
   /** The tensors that pass from one unit to another. */
   private Set<Tensor> kept(List<Unit> units) {
+    Map<Tensor, Set<String>> readers = new HashMap<>();
+    for (Unit reading : units) {
+      for (Tensor tensor : reading.read()) {
+        readers.computeIfAbsent(tensor, t -> new HashSet<>()).add(reading.name());
+      }
+    }
     Set<Tensor> kept = new LinkedHashSet<>();
     for (Unit computing : units) {
       for (Tensor tensor : computing.computed()) {
         boolean elsewhere =
-            units.stream()
-                .anyMatch(u -> !u.name().equals(computing.name()) && u.read().contains(tensor));
+            readers.getOrDefault(tensor, Set.of()).stream()
+                .anyMatch(reader -> !reader.equals(computing.name()));
         if (elsewhere && !places.isFixed(tensor)) {
           kept.add(tensor);
         }

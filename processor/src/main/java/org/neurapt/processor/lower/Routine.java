@@ -62,19 +62,19 @@ public record Routine(
 
   private static long bytes(Stmt stmt) {
     if (stmt instanceof Stmt.Let let) {
-      return CodeBudget.STORE + CodeBudget.bytes(let.value());
+      return CodeBudget.VARIABLE + CodeBudget.bytesOfPlaced(let.value());
     }
     if (stmt instanceof Stmt.Lets lets) {
       return lets.lets().stream().mapToLong(Routine::bytes).sum();
     }
     if (stmt instanceof Stmt.Accumulator accumulator) {
-      return CodeBudget.STORE + CodeBudget.bytes(accumulator.start());
+      return CodeBudget.VARIABLE + CodeBudget.bytesOfPlaced(accumulator.start());
     }
     if (stmt instanceof Stmt.Assign assign) {
-      return CodeBudget.STORE + CodeBudget.bytes(assign.value());
+      return CodeBudget.STORE + CodeBudget.bytesOfPlaced(assign.value());
     }
     if (stmt instanceof Stmt.Increase increase) {
-      return CodeBudget.STORE + CodeBudget.bytes(increase.value());
+      return CodeBudget.STORE + CodeBudget.bytesOfPlaced(increase.value());
     }
     if (stmt instanceof Stmt.Loop loop) {
       return CodeBudget.LOOP + bytes(loop.body());

@@ -55,7 +55,7 @@ final class UpdateLowering {
     }
     Variable p = update.elementwise().get(0).indices().get(0);
     List<Stmt> body = new ArrayList<>(comments);
-    body.add(p.extent() == 1 ? loop.get(0) : new Stmt.Loop(p, 0, p.extent(), 1, loop));
+    body.addAll(p.extent() == 1 ? loop : List.of(new Stmt.Loop(p, 0, p.extent(), 1, loop)));
     return new Update(scalars, body, List.copyOf(state));
   }
 

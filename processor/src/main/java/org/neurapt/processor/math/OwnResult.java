@@ -89,6 +89,10 @@ final class OwnResult {
       return e;
     }
     Product pattern = Product.of(formula);
+    if (pattern.powers().isEmpty()) {
+      // The formula has cancelled to a number, which every product contains.
+      return e;
+    }
     Product product = Product.of(e);
     List<Expr> names = new ArrayList<>();
     while (!product.powers().isEmpty() && product.contains(pattern.powers())) {

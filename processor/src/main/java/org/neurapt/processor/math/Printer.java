@@ -28,6 +28,11 @@ public abstract class Printer {
   /** A power with an exponent other than 1 and not below 0. */
   protected abstract Printed power(Expr base, double exponent);
 
+  /** What is divided by. */
+  protected Printed denominator(Expr e) {
+    return printed(e);
+  }
+
   /** What stands between factors. */
   protected abstract String times();
 
@@ -64,6 +69,19 @@ public abstract class Printer {
         : function(Op.POWER, a.args());
   }
 
+  /** {@code positive > 0}, as a comparison of two sides where it is a difference. */
+  protected final String condition(Expr positive) {
+    List<Expr> terms = positive.terms();
+    Expr last = terms.get(terms.size() - 1);
+    if (terms.size() > 2 || !isNegative(last)) {
+      return printed(positive).in(Precedence.SUM) + " > 0";
+    }
+    String right = printed(Expr.negate(last)).in(Precedence.SUM);
+    return terms.size() == 1
+        ? right + " < 0"
+        : printed(terms.get(0)).in(Precedence.SUM) + " > " + right;
+  }
+
   private static Printed negated(Printed p) {
     return new Printed("-" + p.in(Precedence.PRODUCT), Precedence.SUM);
   }
@@ -95,7 +113,7 @@ public abstract class Printer {
           && a.args().get(1) instanceof Constant c
           && c.value() < 0) {
         Expr denominator = Expr.power(a.args().get(0), -c.value());
-        below.append(over()).append(printed(denominator).in(Precedence.POWER));
+        below.append(over()).append(denominator(denominator).in(Precedence.POWER));
       } else {
         boolean last = n == factors.size() - 1 && below.isEmpty();
         boolean bare = factor instanceof Reduce && last;

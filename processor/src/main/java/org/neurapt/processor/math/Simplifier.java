@@ -108,14 +108,25 @@ public final class Simplifier {
     for (Rule rule : LOGARITHMS) {
       path = applyRule(rule, path, Facts.NONE);
     }
-    if (path.steps().size() > before) {
-      Path expanded = normalise(applyRule(EXPAND, path, Facts.NONE), Facts.NONE);
-      Path joined = applyRule(MIN_PLUS_MAX, expanded, Facts.NONE);
-      // Taking the terms apart is worth it only if it brings these two together.
-      boolean isJoined = joined.steps().size() > expanded.steps().size();
-      path = isJoined ? applyRule(SMALL_LAST, joined, Facts.NONE) : path;
+    return (path.steps().size() > before ? join(path) : path).steps();
+  }
+
+  /** Brings together the terms of a logarithm of a sigmoid and of one of its complement. */
+  private Path join(Path path) {
+    if (path.result() instanceof Reduce sum && sum.kind() == Reduce.Kind.SUM) {
+      // Inside: taken apart as a whole, the terms would be sums that nothing brings together.
+      Variable open = Variable.fresh(sum.variable().extent());
+      List<Step> steps = new ArrayList<>(path.steps());
+      for (Step step : join(new Path(sum.body(open), List.of())).steps()) {
+        steps.add(new Step(step.reason(), Expr.sum(open, step.result())));
+      }
+      return new Path(end(path.result(), steps), steps);
     }
-    return path.steps();
+    Path expanded = normalise(applyRule(EXPAND, path, Facts.NONE), Facts.NONE);
+    Path joined = applyRule(MIN_PLUS_MAX, expanded, Facts.NONE);
+    // Taking the terms apart is worth it only if it brings these two together.
+    boolean isJoined = joined.steps().size() > expanded.steps().size();
+    return isJoined ? applyRule(SMALL_LAST, joined, Facts.NONE) : path;
   }
 
   private Path tryRule(Rule rule, Path path, Facts facts) {

@@ -67,6 +67,12 @@ final class TermRules {
     return e;
   }
 
+  /** The number before all terms, if it is the same but for signs: only then is division exact. */
+  private static double commonNumber(List<Product> products) {
+    double number = Math.abs(products.get(0).coefficient());
+    return products.stream().allMatch(p -> Math.abs(p.coefficient()) == number) ? number : 1;
+  }
+
   static Expr factor(Expr e, Facts facts) {
     if (e.terms().size() < 2) {
       return e;
@@ -86,9 +92,11 @@ final class TermRules {
     if (common.isEmpty()) {
       return e;
     }
-    List<Expr> factors = new ArrayList<>();
-    factors.add(new Product(1, common).toExpr());
-    factors.add(Expr.add(products.stream().map(p -> p.over(common).toExpr()).toList()));
-    return Expr.multiply(factors);
+    double number = commonNumber(products);
+    List<Expr> rest = new ArrayList<>();
+    for (Product p : products) {
+      rest.add(p.over(common).withCoefficient(p.coefficient() / number).toExpr());
+    }
+    return Expr.multiply(new Product(number, common).toExpr(), Expr.add(rest));
   }
 }

@@ -167,14 +167,6 @@ public final class TextPrinter extends Printer {
     };
   }
 
-  private String condition(Expr positive) {
-    List<Expr> terms = positive.terms();
-    if (terms.size() == 2 && terms.get(1).factors().get(0) instanceof Constant c && c.value() < 0) {
-      return print(terms.get(0)) + " > " + print(Expr.negate(terms.get(1)));
-    }
-    return print(positive) + " > 0";
-  }
-
   private Printed call(String name, List<Expr> args) {
     return Printed.atom(
         name + "(" + args.stream().map(this::print).collect(Collectors.joining(", ")) + ")");

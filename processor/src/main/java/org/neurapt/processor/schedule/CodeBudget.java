@@ -7,6 +7,7 @@ import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Reduce;
+import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Variable;
 
 /**
@@ -26,6 +27,9 @@ public final class CodeBudget {
    * variable beyond the first 256 ({@code wide dstore, wide dload}), averaged over its uses.
    */
   private static final int READ = 8;
+
+  /** Reading or writing a variable beyond the first 256, or a field: {@code wide dload}. */
+  public static final int VARIABLE = 4;
 
   /**
    * Storing into an array element: {@code aload, sipush, dastore} and, to add, {@code dup2,
@@ -67,27 +71,36 @@ public final class CodeBudget {
 
   /** Bytes of an expression without what becomes of its value. */
   public static long bytes(Expr e) {
+    return bytes(e, READ);
+  }
+
+  /** Likewise where every value has its place: what has no index is a variable or a field. */
+  public static long bytesOfPlaced(Expr e) {
+    return bytes(e, VARIABLE);
+  }
+
+  private static long bytes(Expr e, int scalar) {
     if (e instanceof Constant) {
       return CONSTANT;
     }
     if (e instanceof Reduce r) {
-      return r.variable().extent() * (bytes(r.body()) + 1);
+      return r.variable().extent() * (bytes(r.body(), scalar) + 1);
     }
     if (!(e instanceof Apply a)) {
-      return READ;
+      return e instanceof Ref ref && ref.indices().isEmpty() ? scalar : READ;
     }
-    long args = a.args().stream().mapToLong(CodeBudget::bytes).sum();
+    long args = a.args().stream().mapToLong(x -> bytes(x, scalar)).sum();
     return switch (a.op()) {
       case ADD, MULTIPLY -> args + a.args().size();
-      case POWER -> args + CALL + power(a);
+      case POWER -> args + CALL + power(a, scalar);
       case IF_POSITIVE -> args + BRANCH;
       default -> args + CALL;
     };
   }
 
-  private static long power(Apply a) {
+  private static long power(Apply a, int scalar) {
     boolean repeated =
         a.op() == Op.POWER && a.args().get(1) instanceof Constant c && c.value() == 3;
-    return repeated ? 2 * bytes(a.args().get(0)) : 0;
+    return repeated ? 2 * bytes(a.args().get(0), scalar) : 0;
   }
 }

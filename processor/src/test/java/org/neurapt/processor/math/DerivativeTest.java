@@ -140,7 +140,7 @@ class DerivativeTest {
         new Line(apply(Op.ABS, A), "sign(a)"),
         new Line(apply(Op.SIGN, A), "0"),
         new Line(apply(Op.MAX, A, ZERO), "1 if a > 0, else 0"),
-        new Line(apply(Op.MAX, ZERO, A), "0 if -a > 0, else 1"),
+        new Line(apply(Op.MAX, ZERO, A), "0 if a < 0, else 1"),
         new Line(apply(Op.MIN, A, B), "1 if b > a, else 0"),
         new Line(apply(Op.MIN, B, A), "0 if a > b, else 1"),
         new Line(apply(Op.TANH, A), "1 - tanh(a)^2"),

@@ -16,18 +16,18 @@ import java.util.Random;
  * that have a value everywhere: nothing is divided by what may be 0, and logarithms are of what is
  * positive.
  */
-final class RandomExpr {
+public final class RandomExpr {
   private static final List<Op> FUNCTIONS =
       List.of(Op.TANH, Op.SIGMOID, Op.SOFTPLUS, Op.ABS, Op.NORMAL_CDF, Op.SIGN);
 
   private final Random random;
 
-  RandomExpr(long seed) {
+  public RandomExpr(long seed) {
     this.random = new Random(seed);
   }
 
   /** An expression whose only free index is {@code i}. */
-  Expr next(int depth) {
+  public Expr next(int depth) {
     return draw(depth, List.of(I));
   }
 

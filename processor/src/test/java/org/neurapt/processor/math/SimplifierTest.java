@@ -128,6 +128,13 @@ class SimplifierTest {
   }
 
   @Test
+  void aFormulaThatCancelsHasNoName() {
+    Expr one = new Apply(Op.MULTIPLY, List.of(x(I), Letters.inverse(x(I))));
+    Facts facts = new Facts(List.of(new Equation(Letters.Y, List.of(I), one)), Set.of());
+    assertEquals(multiply(A, x(I)), simplifier.simplified(multiply(A, x(I)), facts));
+  }
+
+  @Test
   void stepsSayWhichRule() {
     List<Step> steps = simplifier.simplify(multiply(A, B, Letters.inverse(A)), Facts.NONE);
     assertEquals(List.of(new Step("cancel", B)), steps);

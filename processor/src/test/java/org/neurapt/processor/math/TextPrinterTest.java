@@ -169,7 +169,7 @@ class TextPrinterTest {
         p(apply(Op.IF_POSITIVE, condition, ONE, ZERO), "1 if |a| > 3/2, else 0"),
         p(apply(Op.IF_POSITIVE, subtract(A, B), ONE, ZERO), "1 if a > b, else 0"),
         p(apply(Op.IF_POSITIVE, add(A, B), ONE, ZERO), "1 if a + b > 0, else 0"),
-        p(apply(Op.IF_POSITIVE, negate(A), ONE, ZERO), "1 if -a > 0, else 0"));
+        p(apply(Op.IF_POSITIVE, negate(A), ONE, ZERO), "1 if a < 0, else 0"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,87 @@
+package org.neurapt.processor.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Loss;
+import org.neurapt.processor.derive.NetworkDeriver;
+import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.spec.SpecBuilder;
+
+/** Which layer becomes which code, and why. */
+class SchedulerTest {
+
+  private static NetworkEquations equations(Loss loss, int inputs, int... units) {
+    SpecBuilder network = SpecBuilder.inputs(inputs);
+    Arrays.stream(units).forEach(u -> network.layer(u, Activation.LINEAR));
+    return NetworkDeriver.derive(network.loss(loss).build());
+  }
+
+  private static Schedule schedule(Loss loss, int inputs, int... units) {
+    return Scheduler.schedule(equations(loss, inputs, units), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1  | 1 | UNROLLED | 1 weight, at most 64",
+        "3  | 2 | UNROLLED | 6 weights, at most 64",
+        "8  | 8 | UNROLLED | 64 weights, at most 64",
+        "64 | 1 | UNROLLED | 64 weights, at most 64",
+        "65 | 1 | LOOPED   | 65 weights, more than 64",
+        "5  | 13 | LOOPED  | 65 weights, more than 64"
+      })
+  void theNumberOfWeightsDecides(int inputs, int units, CodeShape shape, String reason) {
+    Schedule schedule = schedule(Loss.NONE, inputs, units);
+    assertEquals(List.of(new LayerSchedule(1, shape, reason)), schedule.layers());
+  }
+
+  @Test
+  void eachLayerHasItsOwnShape() {
+    Schedule schedule = schedule(Loss.SQUARED_ERROR, 13, 5, 2);
+    assertEquals(CodeShape.LOOPED, schedule.shape(1));
+    assertEquals(CodeShape.UNROLLED, schedule.shape(2));
+    assertFalse(schedule.isAll(CodeShape.LOOPED));
+    assertFalse(schedule.isAll(CodeShape.UNROLLED));
+    assertTrue(schedule(Loss.NONE, 3, 2, 1).isAll(CodeShape.UNROLLED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNROLLED, 13", "LOOPED, 2"})
+  void aWishIsGrantedAndIsTheReason(CodeShape wish, int inputs) {
+    Schedule schedule = Scheduler.schedule(equations(Loss.NONE, inputs, 5, 2), Optional.of(wish));
+    String reason = "asked for by the annotation";
+    assertEquals(
+        List.of(new LayerSchedule(1, wish, reason), new LayerSchedule(2, wish, reason)),
+        schedule.layers());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 2, 1, true, true", // everything fits
+    "8, 8, 8, true, false", // a prediction fits, backpropagation does not
+    "13, 5, 2, false, false" // a layer is looped
+  })
+  void oneMethodWhereItFits(
+      int inputs, int hidden, int outputs, boolean forward, boolean training) {
+    Schedule schedule = schedule(Loss.SQUARED_ERROR, inputs, hidden, outputs);
+    assertEquals(forward, schedule.oneMethodForward());
+    assertEquals(training, schedule.oneMethodTraining());
+  }
+
+  @Test
+  void aLongPredictionIsSeveralMethods() {
+    Schedule schedule = schedule(Loss.NONE, 8, 8, 8, 8, 8, 8, 8, 8);
+    assertTrue(schedule.isAll(CodeShape.UNROLLED));
+    assertFalse(schedule.oneMethodForward());
+  }
+}
