@@ -35,11 +35,14 @@ import org.neurapt.processor.problem.Problem;
 import org.neurapt.processor.schedule.CodeShape;
 import org.neurapt.processor.schedule.Schedule;
 import org.neurapt.processor.schedule.Scheduler;
+import org.neurapt.processor.schedule.Scheduler.VectorWish;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /** Writes a class for each interface that is annotated with {@link Network}. */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
+  private static final String VECTOR_CLASS = "jdk.incubator.vector.FloatVector";
+
   private NetworkReader reader;
 
   /** Qualified names of interfaces that wait for types of a later round. */
@@ -88,7 +91,9 @@ public final class NetworkProcessor extends AbstractProcessor {
       Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
       Program program = Lowering.lower(equations, schedule);
       VectorProgram vector =
-          isVectorised(spec, type) ? VectorLowering.lower(equations, lanes(spec)) : null;
+          Scheduler.vector(equations, vectorWish(spec, type))
+              .map(reason -> VectorLowering.lower(equations, reason, lanes(spec)))
+              .orElse(null);
       boolean generated = isVisible(type, "javax.annotation.processing.Generated");
       write(JavaEmitter.emit(spec, program, vector, type, generated));
       if (vector != null) {
@@ -120,10 +125,13 @@ public final class NetworkProcessor extends AbstractProcessor {
     file.writeTo(processingEnv.getFiler());
   }
 
-  /** Vector code is written where its module is visible, unless another shape was asked for. */
-  private boolean isVectorised(NetworkSpec spec, TypeElement type) {
-    return (spec.shape() == Shape.VECTOR || spec.shape() == Shape.AUTO)
-        && isVisible(type, "jdk.incubator.vector.FloatVector");
+  /** Vector code can be compiled only where its module is visible. */
+  private VectorWish vectorWish(NetworkSpec spec, TypeElement type) {
+    return switch (spec.shape()) {
+      case VECTOR -> VectorWish.ALWAYS;
+      case AUTO -> isVisible(type, VECTOR_CLASS) ? VectorWish.IF_FASTER : VectorWish.NONE;
+      case UNROLLED, LOOPED -> VectorWish.NONE;
+    };
   }
 
   /** The numbers of lanes of vectors of 128 to 512 bits. */

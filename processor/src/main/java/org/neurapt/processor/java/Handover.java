@@ -48,6 +48,17 @@ final class Handover {
         : vector.layers().stream().mapToLong(l -> (long) l.inputs() * l.units()).sum();
   }
 
+  /** What the class's javadoc says of it. */
+  CodeBlock javadoc() {
+    return vector == null
+        ? CodeBlock.of("")
+        : CodeBlock.of(
+            "<p>Vector code: $L; {@link $T}\ntakes over after some seconds of work, where {@link $T} allows it.\n\n",
+            vector.reason(),
+            types.vector(),
+            CODE);
+  }
+
   private TypeName packed() {
     return ParameterizedTypeName.get(ClassName.get(AtomicReference.class), types.array());
   }

@@ -51,11 +51,12 @@ public final class JavaEmitter {
   }
 
   private JavaFile emit(TypeElement origin, boolean isGeneratedVisible) {
+    Handover handover = new Handover(vector, types);
     type.addModifiers(Modifier.FINAL)
         .addOriginatingElement(origin)
         .avoidClashesWithNestedClasses(origin)
         .addSuperinterface(types.declared())
-        .addJavadoc(Header.of(spec, program));
+        .addJavadoc(Header.of(spec, program, handover));
     if (spec.name().isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -68,7 +69,6 @@ public final class JavaEmitter {
     StateMembers state = new StateMembers(spec, program, types);
     RoutineWriter routines = new RoutineWriter(printer, types.number(), state.arrayNames());
 
-    Handover handover = new Handover(vector, types);
     state.addTo(type);
     handover.addFields(type);
     Factories.addTo(type, spec, types, handover);

@@ -45,13 +45,15 @@ public final class VectorLowering {
   /**
    * The vector code of a network.
    *
+   * @param reason why there is any, in a few words
    * @param lanes the numbers of lanes that there may be at run time
    */
-  public static VectorProgram lower(NetworkEquations equations, List<Integer> lanes) {
-    return new VectorLowering(equations, lanes).lower();
+  public static VectorProgram lower(
+      NetworkEquations equations, String reason, List<Integer> lanes) {
+    return new VectorLowering(equations, lanes).lower(reason);
   }
 
-  private VectorProgram lower() {
+  private VectorProgram lower(String reason) {
     List<VectorStmt> one = new ArrayList<>();
     List<VectorStmt> many = new ArrayList<>();
     int last = layers.size();
@@ -75,7 +77,7 @@ public final class VectorLowering {
             workspace.add(
                 new VectorProgram.WorkArray(
                     Names.of(tensor), Size.of("ROWS").times(Size.of(layer.padded())))));
-    return new VectorProgram(layers, workspace, one, many, training, kernels);
+    return new VectorProgram(reason, layers, workspace, one, many, training, kernels);
   }
 
   private static VectorStmt call(Kernel kernel, String... replaced) {

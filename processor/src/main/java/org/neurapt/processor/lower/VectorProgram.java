@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network's vector code.
  *
+ * @param reason why there is vector code, in a few words
  * @param layers how the layers are kept
  * @param arrays the workspace
  * @param one statements that compute all layers of one row
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernels all kernels
  */
 public record VectorProgram(
+    String reason,
     List<VectorLayer> layers,
     List<WorkArray> arrays,
     List<VectorStmt> one,
