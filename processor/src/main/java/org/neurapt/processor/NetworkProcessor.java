@@ -18,11 +18,11 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.declaration.NetworkReader;
+import org.neurapt.processor.declaration.NotYetException;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.java.JavaEmitter;
@@ -37,12 +37,11 @@ import org.neurapt.processor.schedule.Schedule;
 import org.neurapt.processor.schedule.Scheduler;
 import org.neurapt.processor.schedule.Scheduler.VectorWish;
 import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Surroundings;
 
 /** Writes a class for each interface that is annotated with {@link Network}. */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
-  private static final String VECTOR_CLASS = "jdk.incubator.vector.FloatVector";
-
   private NetworkReader reader;
 
   /** Qualified names of interfaces that wait for types of a later round. */
@@ -66,20 +65,27 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    reader.startRound(ElementFilter.typesIn(round.getRootElements()));
-    for (TypeElement type : networks(round)) {
-      try {
-        process(type);
-      } catch (NetworkReader.NotYetException e) {
-        waiting.add(type.getQualifiedName().toString());
-      } catch (IOException e) {
-        report(
-            type, Problem.FILE_NOT_WRITTEN, type.getSimpleName(), String.valueOf(e.getMessage()));
-      } catch (RuntimeException | StackOverflowError e) {
-        report(type, Problem.INTERNAL_ERROR, trace(e));
-      }
+    // What still waits then waits for nothing: javac reports what is missing.
+    if (!round.processingOver()) {
+      reader.startRound(ElementFilter.typesIn(round.getRootElements()));
+      List<TypeElement> networks = networks(round);
+      networks.forEach(type -> attempt(type, reader::claimName));
+      networks.forEach(type -> attempt(type, this::process));
     }
     return false;
+  }
+
+  /** Takes a step for a network; whatever is thrown ends here. */
+  private void attempt(TypeElement type, Step step) {
+    try {
+      step.take(type);
+    } catch (NotYetException e) {
+      waiting.add(type.getQualifiedName().toString());
+    } catch (IOException e) {
+      report(type, Problem.FILE_NOT_WRITTEN, type.getSimpleName(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+      report(type, Problem.INTERNAL_ERROR, trace(e));
+    }
   }
 
   /** The pipeline: each stage makes a value of the one before. */
@@ -90,14 +96,14 @@ public final class NetworkProcessor extends AbstractProcessor {
       NetworkEquations equations = NetworkDeriver.derive(spec);
       Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
       Program program = Lowering.lower(equations, schedule);
+      Surroundings surroundings = reader.surroundings(type);
       VectorProgram vector =
-          Scheduler.vector(equations, vectorWish(spec, type))
+          Scheduler.vector(equations, vectorWish(spec, surroundings))
               .map(reason -> VectorLowering.lower(equations, reason, lanes(spec)))
               .orElse(null);
-      boolean generated = isVisible(type, "javax.annotation.processing.Generated");
-      write(JavaEmitter.emit(spec, program, vector, type, generated));
+      write(JavaEmitter.emit(spec, program, vector, surroundings, type));
       if (vector != null) {
-        write(VectorEmitter.emit(spec, vector, type, generated));
+        write(VectorEmitter.emit(spec, vector, surroundings, type));
       }
     }
   }
@@ -105,8 +111,11 @@ public final class NetworkProcessor extends AbstractProcessor {
   /** The annotated types of this round, and those that an earlier one could not deal with. */
   private List<TypeElement> networks(RoundEnvironment round) {
     List<TypeElement> networks = new ArrayList<>();
-    for (String name : List.copyOf(waiting)) {
-      networks.add(processingEnv.getElementUtils().getTypeElement(name));
+    for (String name : waiting) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        networks.add(type);
+      }
     }
     waiting.clear();
     networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
@@ -125,11 +134,10 @@ public final class NetworkProcessor extends AbstractProcessor {
     file.writeTo(processingEnv.getFiler());
   }
 
-  /** Vector code can be compiled only where its module is visible. */
-  private VectorWish vectorWish(NetworkSpec spec, TypeElement type) {
+  private static VectorWish vectorWish(NetworkSpec spec, Surroundings surroundings) {
     return switch (spec.shape()) {
       case VECTOR -> VectorWish.ALWAYS;
-      case AUTO -> isVisible(type, VECTOR_CLASS) ? VectorWish.IF_FASTER : VectorWish.NONE;
+      case AUTO -> surroundings.isVectorVisible() ? VectorWish.IF_FASTER : VectorWish.NONE;
       case UNROLLED, LOOPED -> VectorWish.NONE;
     };
   }
@@ -140,12 +148,6 @@ public final class NetworkProcessor extends AbstractProcessor {
     return List.of(128 / bits, 256 / bits, 512 / bits);
   }
 
-  /** Whether the type's module reads that of another. */
-  private boolean isVisible(TypeElement type, String other) {
-    Elements elements = processingEnv.getElementUtils();
-    return elements.getTypeElement(elements.getModuleOf(type), other) != null;
-  }
-
   private void report(Element on, Problem problem, Object... values) {
     processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, problem.message(values), on);
   }
@@ -154,5 +156,9 @@ public final class NetworkProcessor extends AbstractProcessor {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
     return trace.toString();
+  }
+
+  private interface Step {
+    void take(TypeElement type) throws IOException;
   }
 }

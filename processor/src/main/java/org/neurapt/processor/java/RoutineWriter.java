@@ -182,9 +182,9 @@ final class RoutineWriter {
       boolean before = n + 2 < text.length() && "+-?:".indexOf(text.charAt(n + 1)) >= 0;
       boolean between = before && text.charAt(n + 2) == ' ';
       boolean breakable = brackets == 0 && c == ' ' && (between || text.charAt(n - 1) == ',');
-      format.append(breakable ? "$W" : c == '$' ? "$$" : String.valueOf(c));
+      format.append(breakable ? "$W" : String.valueOf(c));
     }
-    code.addStatement(format.toString());
+    code.addStatement(JavaLang.code(format.toString()));
   }
 
   static void comment(String text, CodeBlock.Builder code) {

@@ -169,7 +169,7 @@ final class TrainingMembers {
           "final $T $L = $L",
           types.number(),
           new JavaPrinter(spec.precision()).print(scalar.local().at()),
-          single ? "(float) " + (name ? value : "(" + value + ")") : value);
+          JavaLang.code(single ? "(float) " + (name ? value : "(" + value + ")") : value));
     }
     method.addCode(handover.update());
     method.addStatement("final $T g = gradient", types.array());

@@ -22,6 +22,7 @@ import org.neurapt.processor.lower.VectorStmt;
 import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.processor.spec.Surroundings;
 
 /**
  * Writes a network's vector code, a class beside the network's own: constants, parameters,
@@ -61,12 +62,12 @@ public final class VectorEmitter {
   /**
    * The class of vector code.
    *
+   * @param surroundings of the annotated interface
    * @param origin the annotated interface, from which alone the class is made
-   * @param isGeneratedVisible whether the class may be annotated as generated
    */
   public static JavaFile emit(
-      NetworkSpec spec, VectorProgram program, TypeElement origin, boolean isGeneratedVisible) {
-    return new VectorEmitter(spec, program).emit(origin, isGeneratedVisible);
+      NetworkSpec spec, VectorProgram program, Surroundings surroundings, TypeElement origin) {
+    return new VectorEmitter(spec, program).emit(surroundings, origin);
   }
 
   private Set<String> fields() {
@@ -81,14 +82,15 @@ public final class VectorEmitter {
     return names;
   }
 
-  private JavaFile emit(TypeElement origin, boolean isGeneratedVisible) {
+  private JavaFile emit(Surroundings surroundings, TypeElement origin) {
     type.addModifiers(Modifier.FINAL)
         .addOriginatingElement(origin)
+        .alwaysQualify(surroundings.hidden().toArray(String[]::new))
         .addJavadoc(
             "The Vector API code of {@link $T}, which alone uses it. Units lie in the lanes of"
                 + " vectors.\n",
             types.generated());
-    if (isGeneratedVisible) {
+    if (surroundings.isGeneratedVisible()) {
       type.addAnnotation(
           AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
               .addMember("value", "$S", "org.neurapt.processor.NetworkProcessor")
