@@ -26,13 +26,18 @@ import org.neurapt.processor.declaration.NotYetException;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.java.JavaEmitter;
+import org.neurapt.processor.java.VectorEmitter;
 import org.neurapt.processor.lower.Lowering;
 import org.neurapt.processor.lower.Program;
+import org.neurapt.processor.lower.VectorLowering;
+import org.neurapt.processor.lower.VectorProgram;
 import org.neurapt.processor.problem.Problem;
 import org.neurapt.processor.schedule.CodeShape;
 import org.neurapt.processor.schedule.Schedule;
 import org.neurapt.processor.schedule.Scheduler;
+import org.neurapt.processor.schedule.Scheduler.VectorWish;
 import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Surroundings;
 
 /** Writes a class for each interface that is annotated with {@link Network}. */
 @AutoService(Processor.class)
@@ -91,8 +96,15 @@ public final class NetworkProcessor extends AbstractProcessor {
       NetworkEquations equations = NetworkDeriver.derive(spec);
       Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
       Program program = Lowering.lower(equations, schedule);
-      JavaFile file = JavaEmitter.emit(spec, program, reader.surroundings(type), type);
-      file.writeTo(processingEnv.getFiler());
+      Surroundings surroundings = reader.surroundings(type);
+      VectorProgram vector =
+          Scheduler.vector(equations, vectorWish(spec, surroundings))
+              .map(reason -> VectorLowering.lower(equations, reason, lanes(spec)))
+              .orElse(null);
+      write(JavaEmitter.emit(spec, program, vector, surroundings, type));
+      if (vector != null) {
+        write(VectorEmitter.emit(spec, vector, surroundings, type));
+      }
     }
   }
 
@@ -112,10 +124,28 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   private static Optional<CodeShape> wish(Shape shape) {
     return switch (shape) {
-      case AUTO -> Optional.empty();
+      case AUTO, VECTOR -> Optional.empty();
       case UNROLLED -> Optional.of(CodeShape.UNROLLED);
       case LOOPED -> Optional.of(CodeShape.LOOPED);
     };
+  }
+
+  private void write(JavaFile file) throws IOException {
+    file.writeTo(processingEnv.getFiler());
+  }
+
+  private static VectorWish vectorWish(NetworkSpec spec, Surroundings surroundings) {
+    return switch (spec.shape()) {
+      case VECTOR -> VectorWish.ALWAYS;
+      case AUTO -> surroundings.isVectorVisible() ? VectorWish.IF_FASTER : VectorWish.NONE;
+      case UNROLLED, LOOPED -> VectorWish.NONE;
+    };
+  }
+
+  /** The numbers of lanes of vectors of 128 to 512 bits. */
+  private static List<Integer> lanes(NetworkSpec spec) {
+    int bits = 8 * spec.precision().bytes();
+    return List.of(128 / bits, 256 / bits, 512 / bits);
   }
 
   private void report(Element on, Problem problem, Object... values) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,11 +36,21 @@ final class Declaration {
     return compile(List.of(new NetworkProcessor()), source(declaration));
   }
 
+  /** Where the compiler sees the Vector API. */
+  static Compilation compileWithVectors(String declaration) {
+    return compiler(List.of(new NetworkProcessor()), "--add-modules", "jdk.incubator.vector")
+        .compile(source(declaration));
+  }
+
   static Compilation compile(List<? extends Processor> processors, JavaFileObject... sources) {
+    return compiler(processors).compile(sources);
+  }
+
+  private static Compiler compiler(List<? extends Processor> processors, String... more) {
+    Stream<String> lint = Stream.of("-Xlint:all,-processing,-path,-options,-auxiliaryclass");
     return Compiler.javac()
         .withProcessors(processors)
-        .withOptions("-Xlint:all,-processing,-path,-options,-auxiliaryclass")
-        .compile(sources);
+        .withOptions(Stream.concat(lint, Arrays.stream(more)).toList());
   }
 
   static JavaFileObject source(String declaration) {
@@ -48,8 +59,13 @@ final class Declaration {
 
   /** The errors in a declaration. */
   static List<Mistake> errors(String declaration) {
+    return errors(compile(declaration), declaration);
+  }
+
+  /** The errors in a declaration that was compiled. */
+  static List<Mistake> errors(Compilation compilation, String declaration) {
     List<String> lines = declaration.lines().toList();
-    return compile(declaration).errors().stream().map(error -> mistake(error, lines)).toList();
+    return compilation.errors().stream().map(error -> mistake(error, lines)).toList();
   }
 
   private static Mistake mistake(Diagnostic<?> error, List<String> lines) {

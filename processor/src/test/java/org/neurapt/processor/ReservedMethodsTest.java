@@ -27,16 +27,17 @@ class ReservedMethodsTest {
     Arrays.stream(Trainable.class.getMethods()).forEach(method -> names.remove(method.getName()));
 
     String methods = names.stream().map("default void %s() {}\n"::formatted).collect(joining());
+    String declaration = declaration(shape, methods);
     assertEquals(
         names.size(),
-        Declaration.errors(declaration(shape, methods)).stream()
+        Declaration.errors(Declaration.compileWithVectors(declaration), declaration).stream()
             .filter(error -> error.message().startsWith("[ReservedMethod]"))
             .count(),
         () -> String.join(", ", names));
   }
 
   private static String generated(Shape shape) throws Exception {
-    return Declaration.compile(declaration(shape, ""))
+    return Declaration.compileWithVectors(declaration(shape, ""))
         .generatedSourceFile("networks.IrisNetwork")
         .orElseThrow()
         .getCharContent(false)

@@ -31,10 +31,12 @@ final class InterfaceReader {
       Pattern.compile(
           "create|share|forward|exampleLoss|outputLoss\\w*|backpropagate|layer\\d+\\w*"
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
-              + "|checkLength|checkRows|absent|sigmoid|softplus|square|normalCdf|clone|finalize");
+              + "|checkLength|checkRows|absent|sigmoid|softplus|square|normalCdf|clone|finalize"
+              + "|isVector|isHandedOver|handOver|practice|updateBy");
 
   /** The classes whose static members a generated class uses. */
-  private static final Set<String> CALLED = Set.of("Arrays", "Double", "Float", "Math", "System");
+  private static final Set<String> CALLED =
+      Set.of("Arrays", "Double", "Float", "Long", "Math", "System", "VectorCode");
 
   private final ProcessingEnvironment environment;
   private final Report report;

@@ -3,6 +3,7 @@ package org.neurapt.processor.declaration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -40,21 +41,29 @@ final class NameReader {
 
   void claim(TypeElement type, Member name) {
     NetworkName names = names(type, name);
-    claims
-        .computeIfAbsent(
-            qualified(names.packageName(), names.className()), unused -> new TreeSet<>())
-        .add(names.interfaceName());
+    for (String className : classNames(type, names)) {
+      claims
+          .computeIfAbsent(qualified(names.packageName(), className), unused -> new TreeSet<>())
+          .add(names.interfaceName());
+    }
   }
 
   NetworkName read(TypeElement type, Member name, Report report) {
     NetworkName names = names(type, name);
     String className = names.className();
-    String qualified = qualified(names.packageName(), className);
     if (!SourceVersion.isIdentifier(className)
         || SourceVersion.isKeyword(className)
         || RESTRICTED.contains(className)) {
       report.on(name, Problem.INVALID_NAME, className, usual(names.interfaceName()));
-    } else if (sources.contains(qualified)) {
+    }
+    classNames(type, names).forEach(free -> checkFree(type, name, names, free, report));
+    return names;
+  }
+
+  private void checkFree(
+      TypeElement type, Member name, NetworkName names, String className, Report report) {
+    String qualified = qualified(names.packageName(), className);
+    if (sources.contains(qualified)) {
       report.on(name, Problem.NAME_TAKEN, qualified);
     } else if (hasMemberType(type, className)) {
       report.on(name, Problem.NAME_TAKEN, type.getQualifiedName() + "." + className);
@@ -65,7 +74,14 @@ final class NameReader {
         break;
       }
     }
-    return names;
+  }
+
+  /** The classes that may be generated: vector code goes into one of its own. */
+  private List<String> classNames(TypeElement type, NetworkName names) {
+    boolean hasVector = new SurroundingsReader(environment, this).isVectorVisible(type);
+    return hasVector
+        ? List.of(names.className(), names.vectorClassName())
+        : List.of(names.className());
   }
 
   /** Whether there is, or will be, a type of this name. */

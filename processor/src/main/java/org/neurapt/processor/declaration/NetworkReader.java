@@ -89,7 +89,7 @@ public final class NetworkReader {
     int inputs = inputs(members.get("inputs"), report);
     List<LayerSpec> layers =
         new LayersReader(kind, report).read(members.get("layers"), Math.max(inputs, 0));
-    Shape shape = shape(members.get("shape"), layers, report);
+    Shape shape = shape(type, members.get("shape"), layers, report);
     Loss loss = loss(members.get("loss"), kind, layers, report);
     double huberDelta = huberDelta(members.get("huberDelta"), loss, kind.precision(), report);
     OptimizerSpec optimizer =
@@ -117,8 +117,12 @@ public final class NetworkReader {
     return inputs.asInt();
   }
 
-  private static Shape shape(Member member, List<LayerSpec> layers, Report report) {
+  private Shape shape(TypeElement type, Member member, List<LayerSpec> layers, Report report) {
     Shape shape = member.asEnum(Shape.class);
+    boolean isVectorVisible = new SurroundingsReader(environment, names).isVectorVisible(type);
+    if (shape == Shape.VECTOR && !isVectorVisible) {
+      report.on(member, Problem.VECTOR_NOT_VISIBLE);
+    }
     if (shape == Shape.UNROLLED) {
       long weights = layers.stream().mapToLong(l -> (long) l.inputs() * l.units()).sum();
       int widest = layers.stream().mapToInt(l -> Math.max(l.inputs(), l.units())).max().orElse(0);

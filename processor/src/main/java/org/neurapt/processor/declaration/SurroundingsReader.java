@@ -25,13 +25,22 @@ final class SurroundingsReader {
   }
 
   Surroundings read(TypeElement type) {
-    return new Surroundings(isGeneratedVisible(type), hidden(type), warnings(type));
+    return new Surroundings(
+        isGeneratedVisible(type), isVectorVisible(type), hidden(type), warnings(type));
   }
 
   /** The annotation lives in a module that not every module reads. */
   private boolean isGeneratedVisible(TypeElement type) {
-    String generated = "javax.annotation.processing.Generated";
-    return elements.getTypeElement(elements.getModuleOf(type), generated) != null;
+    return isVisible(type, "javax.annotation.processing.Generated");
+  }
+
+  /** So does the Vector API, in a module that is there for who asks for it. */
+  boolean isVectorVisible(TypeElement type) {
+    return isVisible(type, "jdk.incubator.vector.FloatVector");
+  }
+
+  private boolean isVisible(TypeElement type, String other) {
+    return elements.getTypeElement(elements.getModuleOf(type), other) != null;
   }
 
   private Set<String> hidden(TypeElement type) {

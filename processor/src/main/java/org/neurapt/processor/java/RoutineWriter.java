@@ -187,7 +187,7 @@ final class RoutineWriter {
     code.addStatement(JavaLang.code(format.toString()));
   }
 
-  private static void comment(String text, CodeBlock.Builder code) {
+  static void comment(String text, CodeBlock.Builder code) {
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
       if (line.length() + word.length() > COMMENT_WIDTH) {
