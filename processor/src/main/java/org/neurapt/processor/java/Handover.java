@@ -86,7 +86,7 @@ final class Handover {
         FieldSpec.builder(
                 TypeName.BOOLEAN, "VECTOR", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("Whether this machine runs vector code.\n")
-            .initializer("$1T.isChosen() && $1T.isWideEnough($2T.bits())", CODE, types.vector())
+            .initializer("$1T.isChosen()$W&& $1T.isWideEnough($2T.bits())", CODE, types.vector())
             .build());
     type.addField(
         FieldSpec.builder(WARM_UP, "WARM_UP", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

@@ -87,19 +87,16 @@ final class KernelWriter {
     if (stmt instanceof VectorStmt.Comment comment) {
       RoutineWriter.comment(comment.text(), code);
     } else if (stmt instanceof VectorStmt.Int i) {
-      code.addStatement("final int $L = $L", i.name(), i.value());
+      RoutineWriter.statement(code, "final int " + i.name() + " = " + i.value());
     } else if (stmt instanceof VectorStmt.Let let) {
-      code.addStatement(
-          "$L$L $L = $L",
-          let.changes() ? "" : "final ",
-          printer.type(),
-          let.name(),
-          printer.print(let.value()));
+      String type = (let.changes() ? "" : "final ") + printer.type();
+      RoutineWriter.statement(code, type + " " + let.name() + " = " + printer.print(let.value()));
     } else if (stmt instanceof VectorStmt.Set set) {
-      code.addStatement("$L = $L", set.name(), printer.print(set.value()));
+      RoutineWriter.statement(code, set.name() + " = " + printer.print(set.value()));
     } else if (stmt instanceof VectorStmt.Store store) {
-      code.addStatement(
-          "$L.intoArray($L, $L)", printer.print(store.value()), store.array(), store.at());
+      String vector = printer.print(store.value());
+      RoutineWriter.statement(
+          code, vector + ".intoArray(" + store.array() + ", " + store.at() + ")");
     } else if (stmt instanceof VectorStmt.Loop loop) {
       String v = loop.variable();
       String step = loop.step().toString();

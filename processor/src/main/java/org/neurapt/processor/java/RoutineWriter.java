@@ -173,7 +173,7 @@ final class RoutineWriter {
   }
 
   /** A statement, with places where a long one may be broken: not within an array's index. */
-  private static void statement(CodeBlock.Builder code, String text) {
+  static void statement(CodeBlock.Builder code, String text) {
     StringBuilder format = new StringBuilder();
     int brackets = 0;
     for (int n = 0; n < text.length(); n++) {

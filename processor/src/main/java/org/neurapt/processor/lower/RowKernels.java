@@ -183,7 +183,7 @@ final class RowKernels {
 
   /** Some vectors of units of some rows. */
   private Kernel sums(int rows, int vectors) {
-    String name = product.name() + rows + "x" + vectors;
+    String name = product.name() + "_" + rows + "x" + vectors;
     List<String> numbers = new ArrayList<>(positions());
     numbers.add("i");
     Kernel kernel =

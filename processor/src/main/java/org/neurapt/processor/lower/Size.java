@@ -1,10 +1,9 @@
 package org.neurapt.processor.lower;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,21 +59,39 @@ public record Size(Map<List<String>, Integer> terms) {
     return times(of(value));
   }
 
-  /** As Java, constants last. */
+  /** As Java: where it begins, variables, products, sizes, and last a number. */
   @Override
   public String toString() {
-    Map<String, Integer> sorted = new TreeMap<>();
-    terms.forEach((names, coefficient) -> sorted.put(String.join(" * ", names), coefficient));
-    int constant = sorted.getOrDefault("", 0);
-    sorted.remove("");
-    String text =
-        sorted.entrySet().stream()
-            .map(e -> (e.getValue() == 1 ? "" : e.getValue() + " * ") + e.getKey())
-            .collect(Collectors.joining(" + "));
-    if (text.isEmpty()) {
-      return Integer.toString(constant);
+    StringBuilder text = new StringBuilder();
+    terms.entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<List<String>, Integer> term) -> rank(term.getKey()))
+                .thenComparing(term -> String.join(" ", term.getKey())))
+        .forEach(term -> append(text, term.getKey(), term.getValue()));
+    return text.isEmpty() ? "0" : text.toString();
+  }
+
+  private static int rank(List<String> names) {
+    if (names.isEmpty()) {
+      return 4;
     }
-    String sign = constant < 0 ? " - " : " + ";
-    return constant == 0 ? text : text + sign + Math.abs(constant);
+    String name = names.get(0);
+    if (names.size() > 1) {
+      return 2;
+    }
+    boolean isPosition = name.matches("from|next|u?[aA]t\\d*|tAt|[BW]\\d+");
+    return isPosition ? 0 : Character.isLowerCase(name.charAt(0)) ? 1 : 3;
+  }
+
+  private static void append(StringBuilder text, List<String> names, int coefficient) {
+    if (text.isEmpty()) {
+      text.append(coefficient < 0 ? "-" : "");
+    } else {
+      text.append(coefficient < 0 ? " - " : " + ");
+    }
+    int size = Math.abs(coefficient);
+    String product = String.join(" * ", names);
+    boolean isNumber = names.isEmpty();
+    text.append(isNumber ? String.valueOf(size) : size == 1 ? product : size + " * " + product);
   }
 }
