@@ -7,5 +7,11 @@ public enum Shape {
   /** Straight-line code, a statement for each unit; for small networks and for reading. */
   UNROLLED,
   /** Loops over arrays. */
-  LOOPED
+  LOOPED,
+  /**
+   * Calls of the Vector API, for where {@code jdk.incubator.vector} is visible to the compiler,
+   * with plain code beside them for where the module is missing at run time. AUTO does so too, for
+   * networks that are not tiny.
+   */
+  VECTOR
 }

@@ -2,6 +2,7 @@ package org.neurapt.bench;
 
 import java.util.Random;
 import org.neurapt.Trainable;
+import org.neurapt.VectorCode;
 
 /** One network's starting weights and data: the same for every contender. */
 final class Contest {
@@ -44,14 +45,25 @@ final class Contest {
   /**
    * A new network at the starting weights.
    *
-   * @param contender {@code generic} or {@code generated}
+   * @param contender {@code generic}, {@code blocked} for the generic engine with loops tuned by
+   *     hand, {@code plain} or {@code vector} for generated code
    */
   Trainable<float[]> enter(String contender) {
     return switch (contender) {
-      case "generic" -> GenericContender.create(network, optimizer, parameters);
-      case "generated" -> GeneratedContender.create(network, optimizer, parameters);
+      case "generic" -> GenericContender.create(network, optimizer, parameters, false);
+      case "blocked" -> GenericContender.create(network, optimizer, parameters, true);
+      case "plain" -> generated("scalar");
+      case "vector" -> generated("vector");
       default -> throw new IllegalArgumentException(contender);
     };
+  }
+
+  /**
+   * The choice falls when the class is initialised, of which each benchmark's JVM does only one.
+   */
+  private Trainable<float[]> generated(String code) {
+    System.setProperty(VectorCode.PROPERTY, code);
+    return GeneratedContender.create(network, optimizer, parameters);
   }
 
   /** Rows of {@link #BATCH} inputs, {@link #BATCHES} arrays of them. */

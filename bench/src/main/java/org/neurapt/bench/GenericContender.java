@@ -14,7 +14,8 @@ import org.neurapt.bench.engine.UpdateRule;
 final class GenericContender {
   private GenericContender() {}
 
-  static Trainable<float[]> create(String network, String optimizer, float[] parameters) {
+  static Trainable<float[]> create(
+      String network, String optimizer, float[] parameters, boolean isBlocked) {
     Sizes sizes = Sizes.parse(network);
     UpdateRule rule =
         switch (optimizer) {
@@ -29,7 +30,8 @@ final class GenericContender {
                 new LayerSize(sizes.hidden(), ActivationFunction.RELU),
                 new LayerSize(sizes.outputs(), ActivationFunction.LINEAR)),
             LossFunction.SQUARED_ERROR,
-            rule);
+            rule,
+            isBlocked);
     created.setParameters(parameters);
     return created;
   }

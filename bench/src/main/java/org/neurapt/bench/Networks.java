@@ -83,4 +83,18 @@ final class Networks {
       loss = SQUARED_ERROR,
       optimizer = @Optimizer(algorithm = ADAM, learningRate = 0.01))
   interface Adam784x128x10 extends Trainable<float[]> {}
+
+  @Network(
+      inputs = 128,
+      layers = {@Layer(units = 128, activation = RELU), @Layer(units = 64)},
+      loss = SQUARED_ERROR,
+      optimizer = @Optimizer(algorithm = SGD, learningRate = 0.01))
+  interface Sgd128x128x64 extends Trainable<float[]> {}
+
+  @Network(
+      inputs = 128,
+      layers = {@Layer(units = 128, activation = RELU), @Layer(units = 64)},
+      loss = SQUARED_ERROR,
+      optimizer = @Optimizer(algorithm = ADAM, learningRate = 0.01))
+  interface Adam128x128x64 extends Trainable<float[]> {}
 }

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 3, time = 1)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 3, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls setUp.
 public class TrainingBenchmark {
@@ -32,7 +32,7 @@ public class TrainingBenchmark {
   private static final double STANDSTILL = 1e-12;
 
   /** Sizes of the network. */
-  @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "784-128-10"})
+  @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10"})
   public String network;
 
   /** How parameters change. */
@@ -40,7 +40,7 @@ public class TrainingBenchmark {
   public String optimizer;
 
   /** Who computes. */
-  @Param({"generic", "generated"})
+  @Param({"generic", "blocked", "plain", "vector"})
   public String contender;
 
   private Trainable<float[]> entrant;

@@ -18,21 +18,26 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.declaration.NetworkReader;
+import org.neurapt.processor.declaration.NotYetException;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.java.JavaEmitter;
+import org.neurapt.processor.java.VectorEmitter;
 import org.neurapt.processor.lower.Lowering;
 import org.neurapt.processor.lower.Program;
+import org.neurapt.processor.lower.VectorLowering;
+import org.neurapt.processor.lower.VectorProgram;
 import org.neurapt.processor.problem.Problem;
 import org.neurapt.processor.schedule.CodeShape;
 import org.neurapt.processor.schedule.Schedule;
 import org.neurapt.processor.schedule.Scheduler;
+import org.neurapt.processor.schedule.Scheduler.VectorWish;
 import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Surroundings;
 
 /** Writes a class for each interface that is annotated with {@link Network}. */
 @AutoService(Processor.class)
@@ -60,20 +65,27 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    reader.startRound(ElementFilter.typesIn(round.getRootElements()));
-    for (TypeElement type : networks(round)) {
-      try {
-        process(type);
-      } catch (NetworkReader.NotYetException e) {
-        waiting.add(type.getQualifiedName().toString());
-      } catch (IOException e) {
-        report(
-            type, Problem.FILE_NOT_WRITTEN, type.getSimpleName(), String.valueOf(e.getMessage()));
-      } catch (RuntimeException | StackOverflowError e) {
-        report(type, Problem.INTERNAL_ERROR, trace(e));
-      }
+    // What still waits then waits for nothing: javac reports what is missing.
+    if (!round.processingOver()) {
+      reader.startRound(ElementFilter.typesIn(round.getRootElements()));
+      List<TypeElement> networks = networks(round);
+      networks.forEach(type -> attempt(type, reader::claimName));
+      networks.forEach(type -> attempt(type, this::process));
     }
     return false;
+  }
+
+  /** Takes a step for a network; whatever is thrown ends here. */
+  private void attempt(TypeElement type, Step step) {
+    try {
+      step.take(type);
+    } catch (NotYetException e) {
+      waiting.add(type.getQualifiedName().toString());
+    } catch (IOException e) {
+      report(type, Problem.FILE_NOT_WRITTEN, type.getSimpleName(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+      report(type, Problem.INTERNAL_ERROR, trace(e));
+    }
   }
 
   /** The pipeline: each stage makes a value of the one before. */
@@ -84,16 +96,26 @@ public final class NetworkProcessor extends AbstractProcessor {
       NetworkEquations equations = NetworkDeriver.derive(spec);
       Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
       Program program = Lowering.lower(equations, schedule);
-      JavaFile file = JavaEmitter.emit(spec, program, type, isGeneratedVisible(type));
-      file.writeTo(processingEnv.getFiler());
+      Surroundings surroundings = reader.surroundings(type);
+      VectorProgram vector =
+          Scheduler.vector(equations, vectorWish(spec, surroundings))
+              .map(reason -> VectorLowering.lower(equations, reason, lanes(spec)))
+              .orElse(null);
+      write(JavaEmitter.emit(spec, program, vector, surroundings, type));
+      if (vector != null) {
+        write(VectorEmitter.emit(spec, vector, surroundings, type));
+      }
     }
   }
 
   /** The annotated types of this round, and those that an earlier one could not deal with. */
   private List<TypeElement> networks(RoundEnvironment round) {
     List<TypeElement> networks = new ArrayList<>();
-    for (String name : List.copyOf(waiting)) {
-      networks.add(processingEnv.getElementUtils().getTypeElement(name));
+    for (String name : waiting) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        networks.add(type);
+      }
     }
     waiting.clear();
     networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
@@ -102,17 +124,28 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   private static Optional<CodeShape> wish(Shape shape) {
     return switch (shape) {
-      case AUTO -> Optional.empty();
+      case AUTO, VECTOR -> Optional.empty();
       case UNROLLED -> Optional.of(CodeShape.UNROLLED);
       case LOOPED -> Optional.of(CodeShape.LOOPED);
     };
   }
 
-  /** The annotation lives in a module that not every module reads. */
-  private boolean isGeneratedVisible(TypeElement type) {
-    Elements elements = processingEnv.getElementUtils();
-    String generated = "javax.annotation.processing.Generated";
-    return elements.getTypeElement(elements.getModuleOf(type), generated) != null;
+  private void write(JavaFile file) throws IOException {
+    file.writeTo(processingEnv.getFiler());
+  }
+
+  private static VectorWish vectorWish(NetworkSpec spec, Surroundings surroundings) {
+    return switch (spec.shape()) {
+      case VECTOR -> VectorWish.ALWAYS;
+      case AUTO -> surroundings.isVectorVisible() ? VectorWish.IF_FASTER : VectorWish.NONE;
+      case UNROLLED, LOOPED -> VectorWish.NONE;
+    };
+  }
+
+  /** The numbers of lanes of vectors of 128 to 512 bits. */
+  private static List<Integer> lanes(NetworkSpec spec) {
+    int bits = 8 * spec.precision().bytes();
+    return List.of(128 / bits, 256 / bits, 512 / bits);
   }
 
   private void report(Element on, Problem problem, Object... values) {
@@ -123,5 +156,9 @@ public final class NetworkProcessor extends AbstractProcessor {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
     return trace.toString();
+  }
+
+  private interface Step {
+    void take(TypeElement type) throws IOException;
   }
 }

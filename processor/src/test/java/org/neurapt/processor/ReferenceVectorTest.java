@@ -2,6 +2,7 @@ package org.neurapt.processor;
 
 import static org.neurapt.annotation.Shape.LOOPED;
 import static org.neurapt.annotation.Shape.UNROLLED;
+import static org.neurapt.annotation.Shape.VECTOR;
 import static org.neurapt.processor.ReferenceVector.doubles;
 import static org.neurapt.processor.Values.assertClose;
 
@@ -65,7 +66,7 @@ class ReferenceVectorTest {
       ReferenceVector.all().stream()
           .flatMap(
               vector ->
-                  Stream.of(UNROLLED, LOOPED)
+                  Stream.of(UNROLLED, LOOPED, VECTOR)
                       .flatMap(
                           shape ->
                               Arrays.stream(Precision.values())

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +51,7 @@ class ShapesAgreeTest {
 
   /** The looped cases; each is compared with its twin of another shape. */
   static List<Case> cases() {
-    return IntStream.concat(IntStream.rangeClosed(1, 9), IntStream.of(13, 17))
+    return IntStream.concat(IntStream.rangeClosed(1, 9), IntStream.of(13, 16, 17, 33, 40))
         .boxed()
         .flatMap(
             size ->
@@ -64,9 +63,7 @@ class ShapesAgreeTest {
   @BeforeAll
   static void compile() {
     List<Case> all =
-        cases().stream()
-            .flatMap(c -> Stream.of(c, c.of(Shape.UNROLLED), c.of(Shape.AUTO)))
-            .toList();
+        cases().stream().flatMap(c -> Arrays.stream(Shape.values()).map(c::of)).toList();
     compiled = CompiledNetworks.compile(all, Case::source);
   }
 
@@ -80,6 +77,12 @@ class ShapesAgreeTest {
   @MethodSource("cases")
   void automaticIsLooped(Case c) {
     assertAgreement(c, c.of(Shape.AUTO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void vectorIsLooped(Case c) {
+    assertAgreement(c, c.of(Shape.VECTOR));
   }
 
   @ParameterizedTest

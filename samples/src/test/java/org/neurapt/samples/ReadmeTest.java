@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Algorithm;
+import org.neurapt.annotation.Loss;
+import org.neurapt.annotation.Shape;
 
 /** Holds README.md to what it shows. */
 class ReadmeTest {
@@ -41,6 +46,19 @@ class ReadmeTest {
     UserProject project = new UserProject(directory);
     project.compile(List.of(IMPORTS + java.get(0), USE.formatted(java.get(1))));
     Excerpts.assertIn(project.generated("readme/WorksheetNetwork.java"), java.get(2));
+  }
+
+  @Test
+  void itListsWhatCanBeChosen() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    List<String> missing =
+        Stream.<Enum<?>[]>of(Activation.values(), Loss.values(), Algorithm.values(), Shape.values())
+            .flatMap(Stream::of)
+            .filter(value -> value != Loss.NONE)
+            .map(Enum::name)
+            .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(readme).find())
+            .toList();
+    assertEquals(List.of(), missing);
   }
 
   @Test

@@ -21,15 +21,20 @@ public final class GenericNetwork implements Trainable<float[]> {
   /**
    * A network with all parameters zero.
    *
+   * @param isBlocked whether the layers' loops are those tuned by hand
    * @throws IllegalArgumentException if the loss does not fit the output layer's activation
    */
-  public GenericNetwork(int inputs, List<LayerSize> sizes, LossFunction loss, UpdateRule rule) {
+  public GenericNetwork(
+      int inputs, List<LayerSize> sizes, LossFunction loss, UpdateRule rule, boolean isBlocked) {
     layers = new DenseLayer[sizes.size()];
     int from = inputs;
     int parameterCount = 0;
     for (int l = 0; l < layers.length; l++) {
       LayerSize size = sizes.get(l);
-      layers[l] = new DenseLayer(from, size.units(), size.activation(), parameterCount);
+      layers[l] =
+          isBlocked
+              ? new BlockedDenseLayer(from, size.units(), size.activation(), parameterCount)
+              : new DenseLayer(from, size.units(), size.activation(), parameterCount);
       from = size.units();
       parameterCount += layers[l].parameterCount();
     }

@@ -9,11 +9,21 @@ import static org.neurapt.bench.engine.ReferenceVector.parameters;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine against PyTorch: a wrong opponent would be no opponent. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class GenericNetworkTest {
+  private final boolean isBlocked;
+
+  GenericNetworkTest(boolean isBlocked) {
+    this.isBlocked = isBlocked;
+  }
+
   /** Share of the largest magnitude in the array that is compared. */
   private static final double TOLERANCE = 1e-5;
 
@@ -39,7 +49,7 @@ class GenericNetworkTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void batchOutputs(ReferenceVector vector) {
-    GenericNetwork network = vector.network();
+    GenericNetwork network = vector.network(isBlocked);
     List<Double> expected = flat(vector.forward().get(vector.layers().size() - 1).activations());
     float[] outputs = new float[expected.size()];
     network.predict(floats(flat(vector.batchInputs())), outputs, vector.rows());
@@ -49,7 +59,7 @@ class GenericNetworkTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void singleOutputs(ReferenceVector vector) {
-    GenericNetwork network = vector.network();
+    GenericNetwork network = vector.network(isBlocked);
     float[] output = new float[network.outputs()];
     for (int row = 0; row < vector.rows(); row++) {
       network.predict(floats(vector.batchInputs().get(row)), output);
@@ -60,7 +70,7 @@ class GenericNetworkTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void losses(ReferenceVector vector) {
-    GenericNetwork network = vector.network();
+    GenericNetwork network = vector.network(isBlocked);
     float[] losses = new float[vector.rows()];
     for (int row = 0; row < vector.rows(); row++) {
       losses[row] =
@@ -74,7 +84,7 @@ class GenericNetworkTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void gradient(ReferenceVector vector) {
-    GenericNetwork network = vector.network();
+    GenericNetwork network = vector.network(isBlocked);
     float[] gradient = new float[network.parameterCount()];
     double meanLoss =
         network.gradient(
@@ -89,7 +99,7 @@ class GenericNetworkTest {
   @ParameterizedTest
   @MethodSource("trainableVectors")
   void parametersAfterTraining(ReferenceVector vector) {
-    GenericNetwork network = vector.network();
+    GenericNetwork network = vector.network(isBlocked);
     float[] inputs = floats(flat(vector.batchInputs()));
     float[] targets = floats(flat(vector.batchTargets()));
     ReferenceVector.After five = vector.after().get(1);
@@ -106,7 +116,9 @@ class GenericNetworkTest {
     List<LayerSize> linear = List.of(new LayerSize(2, ActivationFunction.LINEAR));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new GenericNetwork(1, linear, LossFunction.CATEGORICAL_CROSS_ENTROPY, new Sgd(0.1)));
+        () ->
+            new GenericNetwork(
+                1, linear, LossFunction.CATEGORICAL_CROSS_ENTROPY, new Sgd(0.1), isBlocked));
   }
 
   private static void assertClose(List<Double> expected, float[] actual) {

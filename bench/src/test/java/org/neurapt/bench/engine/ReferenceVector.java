@@ -48,13 +48,14 @@ record ReferenceVector(
     }
   }
 
-  GenericNetwork network() {
+  GenericNetwork network(boolean isBlocked) {
     GenericNetwork network =
         new GenericNetwork(
             inputs,
             layers.stream().map(l -> new LayerSize(l.units(), l.activation())).toList(),
             loss,
-            rule());
+            rule(),
+            isBlocked);
     network.setParameters(floats(parameters(layers)));
     return network;
   }

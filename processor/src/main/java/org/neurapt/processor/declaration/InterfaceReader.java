@@ -1,6 +1,7 @@
 package org.neurapt.processor.declaration;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -8,6 +9,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -15,7 +17,6 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.declaration.NetworkReader.NetworkType;
-import org.neurapt.processor.declaration.NetworkReader.NotYetException;
 import org.neurapt.processor.problem.Problem;
 import org.neurapt.processor.spec.NetworkName;
 import org.neurapt.processor.spec.Precision;
@@ -30,7 +31,12 @@ final class InterfaceReader {
       Pattern.compile(
           "create|share|forward|exampleLoss|outputLoss\\w*|backpropagate|layer\\d+\\w*"
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
-              + "|checkLength|checkRows|absent|sigmoid|softplus|square|normalCdf");
+              + "|checkLength|checkRows|absent|sigmoid|softplus|square|normalCdf|clone|finalize"
+              + "|isVector|isHandedOver|handOver|practice|updateBy");
+
+  /** The classes whose static members a generated class uses. */
+  private static final Set<String> CALLED =
+      Set.of("Arrays", "Double", "Float", "Long", "Math", "System", "VectorCode");
 
   private final ProcessingEnvironment environment;
   private final Report report;
@@ -51,6 +57,7 @@ final class InterfaceReader {
     }
     checkVisible(type);
     checkMethods(type);
+    checkConstants(type);
     return networkType(type);
   }
 
@@ -98,9 +105,19 @@ final class InterfaceReader {
         if (!redeclaresOurs(method, type)) {
           report.on(token, Problem.UNIMPLEMENTABLE_METHOD, method);
         }
-      } else if (RESERVED.matcher(method.getSimpleName()).matches()
-          && !method.getModifiers().contains(Modifier.PRIVATE)) {
+      } else if (!method.getModifiers().contains(Modifier.PRIVATE)
+          && (RESERVED.matcher(method.getSimpleName()).matches() || redeclaresOurs(method, type))) {
         report.on(token, Problem.RESERVED_METHOD, method.getSimpleName());
+      }
+    }
+  }
+
+  private void checkConstants(TypeElement type) {
+    for (VariableElement constant :
+        ElementFilter.fieldsIn(environment.getElementUtils().getAllMembers(type))) {
+      if (CALLED.contains(constant.getSimpleName().toString())) {
+        boolean isOwn = type.equals(constant.getEnclosingElement());
+        report.on(isOwn ? constant : type, Problem.RESERVED_CONSTANT, constant.getSimpleName());
       }
     }
   }
@@ -141,9 +158,6 @@ final class InterfaceReader {
     DeclaredType found = trainable == null ? find(type.asType(), PREDICTOR) : trainable;
     boolean isTrainable = trainable != null;
     if (found == null) {
-      if (extendsUnknown(type.asType())) {
-        throw new NotYetException();
-      }
       report.on(type, Problem.NO_NETWORK_TYPE, type.getSimpleName());
       return new NetworkType(Precision.DOUBLE, isTrainable);
     }
@@ -182,13 +196,5 @@ final class InterfaceReader {
       }
     }
     return null;
-  }
-
-  private boolean extendsUnknown(TypeMirror type) {
-    if (type.getKind() == TypeKind.ERROR) {
-      return true;
-    }
-    return environment.getTypeUtils().directSupertypes(type).stream()
-        .anyMatch(this::extendsUnknown);
   }
 }

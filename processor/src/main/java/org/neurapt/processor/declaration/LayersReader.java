@@ -8,7 +8,6 @@ import org.neurapt.processor.declaration.NetworkReader.NetworkType;
 import org.neurapt.processor.problem.Problem;
 import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.Limits;
-import org.neurapt.processor.spec.Precision;
 
 /** Reads the layers. */
 final class LayersReader {
@@ -41,11 +40,13 @@ final class LayersReader {
       Members members = new Members(element.asAnnotation());
       LayerSpec spec = layer(members, specs.size() + 1, elements.size(), from);
       long count = (long) spec.inputs() * spec.units() + spec.units();
-      boolean fitted = parameters <= Limits.MAX_PARAMETERS;
-      parameters += count;
-      if (fitted && parameters > Limits.MAX_PARAMETERS) {
-        report.on(
-            members.get("units"), Problem.TOO_MANY_PARAMETERS, parameters, Limits.MAX_PARAMETERS);
+      // The first layer that is too much says so. Adding up more of them could overflow.
+      if (parameters <= Limits.MAX_PARAMETERS) {
+        parameters += count;
+        if (parameters > Limits.MAX_PARAMETERS) {
+          report.on(
+              members.get("units"), Problem.TOO_MANY_PARAMETERS, parameters, Limits.MAX_PARAMETERS);
+        }
       }
       numbers += spec.weights().size() + spec.biases().size();
       specs.add(spec);
@@ -64,7 +65,7 @@ final class LayersReader {
       report.on(units, Problem.TOO_FEW_UNITS, units.asInt());
     }
     Member activation = members.get("activation");
-    Activation phi = activation.as(Activation.class);
+    Activation phi = activation.asEnum(Activation.class);
     checkActivation(activation, phi, units.asInt(), number, count);
     double alpha = alpha(members.get("alpha"), phi);
     boolean bias = members.get("bias").asBoolean();
@@ -115,6 +116,8 @@ final class LayersReader {
     if (!fits) {
       String range = leaky ? "a slope from 0 to below 1" : "a scale above 0";
       report.on(alpha, Problem.ALPHA_OUT_OF_RANGE, phi, value, range);
+    } else {
+      FloatRange.check(alpha, kind.precision(), report);
     }
     return value;
   }
@@ -133,7 +136,7 @@ final class LayersReader {
     if (biases.isGiven() && !bias) {
       report.on(biases, Problem.BIASES_WITHOUT_BIAS);
     } else if (biases.isGiven() && units >= 1 && numbers.size() != units) {
-      report.on(biases, Problem.WRONG_NUMBER_OF_BIASES, units, units, numbers.size());
+      report.on(biases, Problem.WRONG_NUMBER_OF_BIASES, units, numbers.size());
     }
     return numbers;
   }
@@ -144,9 +147,8 @@ final class LayersReader {
       double number = element.asDouble();
       if (!Double.isFinite(number)) {
         report.on(element, Problem.NUMBER_NOT_FINITE, number);
-      } else if (kind.precision() == Precision.FLOAT && Float.isInfinite((float) number)) {
-        report.on(element, Problem.NUMBER_TOO_LARGE_FOR_FLOAT, number);
       }
+      FloatRange.checkFinite(element, kind.precision(), report);
       numbers.add(number);
     }
     return numbers;
@@ -156,7 +158,7 @@ final class LayersReader {
     if (member.isGiven() && weights.isGiven()) {
       report.on(member, Problem.INITIALIZER_UNUSED);
     }
-    Initializer initializer = member.as(Initializer.class);
+    Initializer initializer = member.asEnum(Initializer.class);
     if (initializer != Initializer.AUTO) {
       return initializer;
     }
@@ -173,6 +175,8 @@ final class LayersReader {
       report.on(range, Problem.INITIALIZER_RANGE_UNUSED);
     } else if (!(value > 0) || Double.isInfinite(value)) {
       report.on(range, Problem.INITIALIZER_RANGE_OUT_OF_RANGE, value);
+    } else {
+      FloatRange.check(range, kind.precision(), report);
     }
     return value;
   }

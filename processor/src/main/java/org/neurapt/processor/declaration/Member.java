@@ -22,30 +22,30 @@ record Member(AnnotationMirror annotation, @Nullable AnnotationValue value, Obje
   }
 
   int asInt() {
-    return (Integer) effective;
+    return as(Integer.class, effective);
   }
 
   double asDouble() {
-    return (Double) effective;
+    return as(Double.class, effective);
   }
 
   boolean asBoolean() {
-    return (Boolean) effective;
+    return as(Boolean.class, effective);
   }
 
   String asString() {
-    return (String) effective;
+    return as(String.class, effective);
   }
 
-  <E extends Enum<E>> E as(Class<E> type) {
-    return Enum.valueOf(type, ((VariableElement) effective).getSimpleName().toString());
+  <E extends Enum<E>> E asEnum(Class<E> type) {
+    return Enum.valueOf(type, as(VariableElement.class, effective).getSimpleName().toString());
   }
 
   /** An array's elements, each where it stands. */
   List<Member> elements() {
     List<Member> elements = new ArrayList<>();
-    for (Object element : (List<?>) effective) {
-      AnnotationValue at = (AnnotationValue) element;
+    for (Object element : as(List.class, effective)) {
+      AnnotationValue at = as(AnnotationValue.class, element);
       elements.add(new Member(annotation, at, at.getValue()));
     }
     return elements;
@@ -53,6 +53,14 @@ record Member(AnnotationMirror annotation, @Nullable AnnotationValue value, Obje
 
   /** The nested annotation. */
   AnnotationMirror asAnnotation() {
-    return (AnnotationMirror) effective;
+    return as(AnnotationMirror.class, effective);
+  }
+
+  /** A value of another type than the annotation declares is one that javac reports itself. */
+  private static <T> T as(Class<T> type, Object value) {
+    if (!type.isInstance(value)) {
+      throw new NotYetException();
+    }
+    return type.cast(value);
   }
 }

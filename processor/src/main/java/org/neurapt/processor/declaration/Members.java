@@ -18,7 +18,7 @@ final class Members {
   /**
    * A member.
    *
-   * @throws UnreadableException if javac itself has an error to report of it
+   * @throws NotYetException if it refers to what does not exist
    */
   Member get(String name) {
     @Nullable AnnotationValue given = null;
@@ -30,7 +30,7 @@ final class Members {
     }
     @Nullable AnnotationValue effective = given == null ? byDefault(name) : given;
     if (effective == null || !Readability.isReadable(effective)) {
-      throw new UnreadableException();
+      throw new NotYetException();
     }
     return new Member(annotation, given, effective.getValue());
   }
@@ -43,10 +43,5 @@ final class Members {
       }
     }
     return null;
-  }
-
-  /** An annotation that javac could not make sense of, and reports itself. */
-  static final class UnreadableException extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 }

@@ -15,6 +15,7 @@ import org.neurapt.processor.spec.NetworkName;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.processor.spec.Surroundings;
 
 /**
  * Reads an annotated interface into a spec. All its problems are reported, and a declaration that
@@ -38,27 +39,45 @@ public final class NetworkReader {
   }
 
   /**
-   * The spec of an annotated type; empty if there was a problem, or if javac will report one.
+   * Takes note of the name of the class for an annotated type, which no other may have. All types
+   * of a round claim theirs before the first is read, so that each learns of the others.
    *
-   * @throws NotYetException if the interface extends types that are still to be generated
+   * @throws NotYetException if the name refers to what is still to be generated
+   */
+  public void claimName(TypeElement type) {
+    names.claim(type, new Members(annotation(type)).get("name"));
+  }
+
+  /**
+   * The spec of an annotated type; empty if there was a problem.
+   *
+   * @throws NotYetException if the interface refers to what is still to be generated; then nothing
+   *     is reported
    */
   public Optional<NetworkSpec> read(TypeElement type) {
-    AnnotationMirror annotation =
-        type.getAnnotationMirrors().stream()
-            .filter(
-                a ->
-                    ((TypeElement) a.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .contentEquals(NETWORK))
-            .findFirst()
-            .orElseThrow();
-    Report report = new Report(environment.getMessager(), type);
-    try {
-      return read(type, new Members(annotation), report);
-    } catch (Members.UnreadableException e) {
-      // Names the cause itself.
-      return Optional.empty();
+    if (!Completeness.isComplete(type)) {
+      throw new NotYetException();
     }
+    Report report = new Report(type);
+    Optional<NetworkSpec> spec = read(type, new Members(annotation(type)), report);
+    report.printTo(environment.getMessager());
+    return spec;
+  }
+
+  /** What the class of an annotated type must mind besides its spec. */
+  public Surroundings surroundings(TypeElement type) {
+    return new SurroundingsReader(environment, names).read(type);
+  }
+
+  private static AnnotationMirror annotation(TypeElement type) {
+    return type.getAnnotationMirrors().stream()
+        .filter(
+            a ->
+                ((TypeElement) a.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(NETWORK))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Optional<NetworkSpec> read(TypeElement type, Members members, Report report) {
@@ -70,9 +89,9 @@ public final class NetworkReader {
     int inputs = inputs(members.get("inputs"), report);
     List<LayerSpec> layers =
         new LayersReader(kind, report).read(members.get("layers"), Math.max(inputs, 0));
-    Shape shape = shape(members.get("shape"), layers, report);
+    Shape shape = shape(type, members.get("shape"), layers, report);
     Loss loss = loss(members.get("loss"), kind, layers, report);
-    double huberDelta = huberDelta(members.get("huberDelta"), loss, report);
+    double huberDelta = huberDelta(members.get("huberDelta"), loss, kind.precision(), report);
     OptimizerSpec optimizer =
         new OptimizerReader(kind.precision(), report).read(members.get("optimizer"));
     if (!report.isClean()) {
@@ -98,8 +117,12 @@ public final class NetworkReader {
     return inputs.asInt();
   }
 
-  private static Shape shape(Member member, List<LayerSpec> layers, Report report) {
-    Shape shape = member.as(Shape.class);
+  private Shape shape(TypeElement type, Member member, List<LayerSpec> layers, Report report) {
+    Shape shape = member.asEnum(Shape.class);
+    boolean isVectorVisible = new SurroundingsReader(environment, names).isVectorVisible(type);
+    if (shape == Shape.VECTOR && !isVectorVisible) {
+      report.on(member, Problem.VECTOR_NOT_VISIBLE);
+    }
     if (shape == Shape.UNROLLED) {
       long weights = layers.stream().mapToLong(l -> (long) l.inputs() * l.units()).sum();
       int widest = layers.stream().mapToInt(l -> Math.max(l.inputs(), l.units())).max().orElse(0);
@@ -113,7 +136,7 @@ public final class NetworkReader {
   }
 
   private static Loss loss(Member member, NetworkType kind, List<LayerSpec> layers, Report report) {
-    Loss loss = member.as(Loss.class);
+    Loss loss = member.asEnum(Loss.class);
     if (layers.isEmpty()) {
       return loss;
     }
@@ -136,19 +159,16 @@ public final class NetworkReader {
     return loss;
   }
 
-  private static double huberDelta(Member member, Loss loss, Report report) {
+  private static double huberDelta(Member member, Loss loss, Precision precision, Report report) {
     double delta = member.asDouble();
     if (member.isGiven() && loss != Loss.HUBER) {
       report.on(member, Problem.HUBER_DELTA_UNUSED);
     } else if (!(delta > 0) || Double.isInfinite(delta)) {
       report.on(member, Problem.HUBER_DELTA_OUT_OF_RANGE, delta);
+    } else {
+      FloatRange.check(member, precision, report);
     }
     return delta;
-  }
-
-  /** The network's interface is not complete yet: another processor may still write its types. */
-  public static final class NotYetException extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 
   /**

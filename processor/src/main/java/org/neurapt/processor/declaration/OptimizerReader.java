@@ -29,6 +29,13 @@ final class OptimizerReader {
   /** Those whose usual step is smaller, since it does not shrink with the gradient. */
   private static final Set<Algorithm> SCALED = WITH_BETA2;
 
+  /**
+   * The optimizer that is not given: the annotation's default. javac does not always have the
+   * defaults of an annotation at hand that no source mentions.
+   */
+  private static final OptimizerSpec DEFAULT =
+      new OptimizerSpec(Algorithm.SGD, 0.01, 0.9, 0.999, 1e-8, false, true, 0.01);
+
   private final Precision precision;
   private final Report report;
 
@@ -38,8 +45,11 @@ final class OptimizerReader {
   }
 
   OptimizerSpec read(Member optimizer) {
+    if (!optimizer.isGiven()) {
+      return DEFAULT;
+    }
     Members members = new Members(optimizer.asAnnotation());
-    Algorithm algorithm = members.get("algorithm").as(Algorithm.class);
+    Algorithm algorithm = members.get("algorithm").asEnum(Algorithm.class);
     double learningRate = learningRate(members.get("learningRate"), algorithm);
     Member beta1 = members.get("beta1");
     if (uses(beta1, algorithm, WITH_BETA1, Problem.BETA1_UNUSED)) {
@@ -62,6 +72,8 @@ final class OptimizerReader {
       double value = decay.asDouble();
       if (!(value >= 0) || Double.isInfinite(value)) {
         report.on(decay, Problem.WEIGHT_DECAY_OUT_OF_RANGE, value);
+      } else {
+        FloatRange.checkFinite(decay, precision, report);
       }
     }
     return new OptimizerSpec(
@@ -82,6 +94,8 @@ final class OptimizerReader {
     double value = member.asDouble();
     if (!(value > 0) || Double.isInfinite(value)) {
       report.on(member, Problem.LEARNING_RATE_OUT_OF_RANGE, value);
+    } else {
+      FloatRange.check(member, precision, report);
     }
     return value;
   }
@@ -116,8 +130,8 @@ final class OptimizerReader {
     double value = member.asDouble();
     if (!(value > 0) || Double.isInfinite(value)) {
       report.on(member, Problem.EPSILON_OUT_OF_RANGE, value);
-    } else if (precision == Precision.FLOAT && (float) value == 0) {
-      report.on(member, Problem.EPSILON_VANISHES, value);
+    } else {
+      FloatRange.check(member, precision, report);
     }
   }
 }

@@ -19,12 +19,8 @@ final class Readability extends SimpleAnnotationValueVisitor14<Boolean, Void> {
   }
 
   static boolean isReadable(AnnotationValue value) {
-    return value.accept(INSTANCE, null);
-  }
-
-  @Override
-  public Boolean visitString(String text, Void unused) {
-    return !text.equals("<error>");
+    // A string of this text would print with its quotes.
+    return !value.toString().equals("<error>") && value.accept(INSTANCE, null);
   }
 
   @Override

@@ -1,41 +1,54 @@
 package org.neurapt.processor.declaration;
 
+import java.util.ArrayList;
+import java.util.List;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.problem.Problem;
 
-/** Reports the problems of one declaration, and remembers whether there were any. */
+/**
+ * The problems of one declaration. They are printed once it is read to its end, since a declaration
+ * that cannot be read yet is read again.
+ */
 final class Report {
-  private final Messager messager;
   private final Element declared;
-  private boolean clean = true;
+  private final List<Entry> entries = new ArrayList<>();
 
-  Report(Messager messager, Element declared) {
-    this.messager = messager;
+  Report(Element declared) {
     this.declared = declared;
   }
 
   /** Whether there was no problem so far. */
   boolean isClean() {
-    return clean;
+    return entries.isEmpty();
   }
 
   /** A problem with the declaration as such. */
   void on(Element element, Problem problem, Object... values) {
-    clean = false;
-    messager.printMessage(Diagnostic.Kind.ERROR, problem.message(values), element);
+    entries.add(new Entry(problem.message(values), element, null, null));
   }
 
   /** A problem with an annotation's member, or with the annotation where the member is left out. */
   void on(Member member, Problem problem, Object... values) {
-    clean = false;
-    String message = problem.message(values);
-    if (member.value() == null) {
-      messager.printMessage(Diagnostic.Kind.ERROR, message, declared, member.annotation());
-    } else {
-      messager.printMessage(
-          Diagnostic.Kind.ERROR, message, declared, member.annotation(), member.value());
+    entries.add(new Entry(problem.message(values), declared, member.annotation(), member.value()));
+  }
+
+  void printTo(Messager messager) {
+    entries.forEach(entry -> entry.printTo(messager));
+  }
+
+  private record Entry(
+      String message,
+      Element element,
+      @Nullable AnnotationMirror annotation,
+      @Nullable AnnotationValue value) {
+
+    void printTo(Messager messager) {
+      messager.printMessage(Diagnostic.Kind.ERROR, message, element, annotation, value);
     }
   }
 }

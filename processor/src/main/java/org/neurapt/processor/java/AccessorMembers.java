@@ -11,7 +11,7 @@ final class AccessorMembers {
 
   private AccessorMembers() {}
 
-  static void addTo(TypeSpec.Builder type, NetworkTypes types) {
+  static void addTo(TypeSpec.Builder type, NetworkTypes types, Handover handover) {
     type.addMethod(count("inputs", "INPUTS"));
     type.addMethod(count("outputs", "OUTPUTS"));
     type.addMethod(count("parameterCount", "PARAMETERS"));
@@ -25,12 +25,14 @@ final class AccessorMembers {
         override("copyParametersTo")
             .addParameter(types.array(), "target")
             .addStatement("checkLength($S, target.length, PARAMETERS)", "target")
+            .addCode(handover.instead("0", "vector.copyParametersTo(target)"))
             .addStatement("$T.arraycopy(w, 0, target, 0, PARAMETERS)", System.class)
             .build());
     type.addMethod(
         override("setParameters")
             .addParameter(types.array(), "parameters")
             .addStatement("checkLength($S, parameters.length, PARAMETERS)", "parameters")
+            .addCode(handover.instead("0", "vector.setParameters(parameters)"))
             .addStatement("$T.arraycopy(parameters, 0, w, 0, PARAMETERS)", System.class)
             .build());
   }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.neurapt.annotation.Initializer;
@@ -29,27 +30,26 @@ final class Factories {
   private final TypeSpec.Builder type;
   private final NetworkSpec spec;
   private final NetworkTypes types;
+  private final Handover handover;
 
   /** The methods that hold given numbers. */
   private final List<MethodSpec> copies = new ArrayList<>();
 
-  private Factories(TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types) {
+  private Factories(
+      TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
+    this.handover = handover;
     this.type = type;
     this.spec = spec;
     this.types = types;
   }
 
-  static void addTo(TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types) {
-    new Factories(type, spec, types).add();
+  static void addTo(
+      TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
+    new Factories(type, spec, types, handover).add();
   }
 
   private void add() {
-    type.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(types.array(), "w")
-            .addStatement("this.w = w")
-            .build());
+    handover.addConstructor(type);
     boolean draws = spec.layers().stream().anyMatch(Factories::isDrawn);
     if (draws) {
       seeded();
@@ -63,7 +63,7 @@ final class Factories {
             .addJavadoc("@throws IllegalArgumentException if there are more or fewer\n")
             .addParameter(types.array(), "parameters")
             .addStatement("checkLength($S, parameters.length, PARAMETERS)", "parameters")
-            .addStatement("return new $T(parameters.clone())", types.generated())
+            .addStatement(create("parameters.clone()"))
             .build());
     type.addMethod(
         MethodSpec.methodBuilder("share")
@@ -73,12 +73,21 @@ final class Factories {
                 spec.trainable() ? "\nand an optimizer of its own at its start" : "")
             .addModifiers(Modifier.PUBLIC)
             .returns(types.generated())
-            .addStatement("return new $T(w)", types.generated())
+            .addStatement(
+                handover.exists() ? "return new $T(w, packed)" : "return new $T(w)",
+                types.generated())
             .build());
     if (draws) {
       draws();
     }
     copies.forEach(type::addMethod);
+  }
+
+  private CodeBlock create(String parameters) {
+    return handover.exists()
+        ? CodeBlock.of(
+            "return new $T($L, new $T<>())", types.generated(), parameters, AtomicReference.class)
+        : CodeBlock.of("return new $T($L)", types.generated(), parameters);
   }
 
   private MethodSpec.Builder factory(String name) {
@@ -139,7 +148,7 @@ final class Factories {
       }
       at += layer.parameterCount();
     }
-    code.addStatement("return new $T(w)", types.generated());
+    code.addStatement(create("w"));
     return code.build();
   }
 

@@ -18,7 +18,7 @@ final class Header {
 
   private Header() {}
 
-  static CodeBlock of(NetworkSpec spec, Program program) {
+  static CodeBlock of(NetworkSpec spec, Program program, Handover handover) {
     return CodeBlock.builder()
         .add("$L\n\n", line(spec))
         .add("<pre>\n$L</pre>\n\n", sizes(spec, program))
@@ -29,13 +29,14 @@ final class Header {
                 .map(shape -> "  <li>" + shape + "\n")
                 .collect(Collectors.joining()))
         .add("</ul>\n\n")
+        .add(handover.javadoc())
         .add(
             "<p>In the equations, {@code U} are the inputs, {@code w1_23} is the weight of layer 1")
         .add(
             "\nto unit 2 from input 3, {@code w1_20} the bias of unit 2, {@code X} and {@code Y} are")
         .add("\npre-activations and activations")
         .add(spec.trainable() ? ", {@code y} the targets and {@code J} the loss.\n\n" : ".\n\n")
-        .add("<p>$L\n", threads(spec, program))
+        .add("<p>$L\n", threads(spec, program, handover))
         .build();
   }
 
@@ -92,8 +93,8 @@ final class Header {
     text.append(String.format(Locale.ROOT, "%-16s %s%n", what + ":", value).replace("\r", ""));
   }
 
-  private static String threads(NetworkSpec spec, Program program) {
-    boolean hasWorkspace = !program.workspace().isEmpty();
+  private static String threads(NetworkSpec spec, Program program, Handover handover) {
+    boolean hasWorkspace = !program.workspace().isEmpty() || handover.exists();
     StringBuilder text = new StringBuilder("Thread-safety: ");
     if (!hasWorkspace) {
       text.append("predictions may run concurrently on one instance");

@@ -12,13 +12,18 @@ final class InferenceMembers {
   private InferenceMembers() {}
 
   static void addTo(
-      TypeSpec.Builder type, NetworkTypes types, RoutineWriter routines, Program program) {
+      TypeSpec.Builder type,
+      NetworkTypes types,
+      RoutineWriter routines,
+      Program program,
+      Handover handover) {
     type.addMethod(
         override("predict")
             .addParameter(types.array(), "input")
             .addParameter(types.array(), "output")
             .addStatement("checkLength($S, input.length, INPUTS)", "input")
             .addStatement("checkLength($S, output.length, OUTPUTS)", "output")
+            .addCode(handover.instead("1", "vector.predict(input, 0, output, 0)"))
             .addStatement("forward(input, 0, output, 0)")
             .build());
     type.addMethod(
@@ -28,6 +33,7 @@ final class InferenceMembers {
             .addParameter(TypeName.INT, "count")
             .addStatement("checkRows($S, inputs.length, count, INPUTS)", "inputs")
             .addStatement("checkRows($S, outputs.length, count, OUTPUTS)", "outputs")
+            .addCode(handover.instead("count", "vector.predict(inputs, outputs, count)"))
             .beginControlFlow("for (int n = 0; n < count; n++)")
             .addStatement("forward(inputs, INPUTS * n, outputs, OUTPUTS * n)")
             .endControlFlow()

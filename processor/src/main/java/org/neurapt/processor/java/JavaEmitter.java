@@ -4,11 +4,15 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.lower.Program;
 import org.neurapt.processor.lower.Routine;
+import org.neurapt.processor.lower.VectorProgram;
 import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Surroundings;
 
 /**
  * Writes a network's class. Its parts always stand in the same order: constants, parameters,
@@ -18,13 +22,15 @@ import org.neurapt.processor.spec.NetworkSpec;
 public final class JavaEmitter {
   private final NetworkSpec spec;
   private final Program program;
+  private final @Nullable VectorProgram vector;
   private final NetworkTypes types;
   private final JavaPrinter printer;
   private final TypeSpec.Builder type;
 
-  private JavaEmitter(NetworkSpec spec, Program program) {
+  private JavaEmitter(NetworkSpec spec, Program program, @Nullable VectorProgram vector) {
     this.spec = spec;
     this.program = program;
+    this.vector = vector;
     this.types = NetworkTypes.of(spec);
     this.printer = new JavaPrinter(spec.precision());
     this.type = TypeSpec.classBuilder(types.generated());
@@ -33,39 +39,49 @@ public final class JavaEmitter {
   /**
    * The class of a network.
    *
+   * @param vector the vector code that the class may hand over to; null for none
+   * @param surroundings of the annotated interface
    * @param origin the annotated interface, from which alone the class is made
-   * @param isGeneratedVisible whether the class may be annotated as generated
    */
   public static JavaFile emit(
-      NetworkSpec spec, Program program, TypeElement origin, boolean isGeneratedVisible) {
-    return new JavaEmitter(spec, program).emit(origin, isGeneratedVisible);
+      NetworkSpec spec,
+      Program program,
+      @Nullable VectorProgram vector,
+      Surroundings surroundings,
+      TypeElement origin) {
+    return new JavaEmitter(spec, program, vector).emit(surroundings, origin);
   }
 
-  private JavaFile emit(TypeElement origin, boolean isGeneratedVisible) {
+  private JavaFile emit(Surroundings surroundings, TypeElement origin) {
+    Handover handover = new Handover(vector, types);
     type.addModifiers(Modifier.FINAL)
         .addOriginatingElement(origin)
         .avoidClashesWithNestedClasses(origin)
+        .alwaysQualify(surroundings.hidden().toArray(String[]::new))
         .addSuperinterface(types.declared())
-        .addJavadoc(Header.of(spec, program));
+        .addJavadoc(Header.of(spec, program, handover));
     if (spec.name().isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    if (isGeneratedVisible) {
+    if (surroundings.isGeneratedVisible()) {
       type.addAnnotation(
           AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
               .addMember("value", "$S", "org.neurapt.processor.NetworkProcessor")
               .build());
     }
+    suppress(surroundings.warnings());
     StateMembers state = new StateMembers(spec, program, types);
     RoutineWriter routines = new RoutineWriter(printer, types.number(), state.arrayNames());
 
     state.addTo(type);
-    Factories.addTo(type, spec, types);
-    InferenceMembers.addTo(type, types, routines, program);
+    handover.addFields(type);
+    Factories.addTo(type, spec, types, handover);
+    InferenceMembers.addTo(type, types, routines, program, handover);
     if (program.training() != null) {
-      TrainingMembers.addTo(type, spec, types, routines, program.training());
+      TrainingMembers.addTo(type, spec, types, routines, program.training(), handover);
     }
-    AccessorMembers.addTo(type, types);
+    AccessorMembers.addTo(type, types, handover);
+    handover.addMethods(type);
     for (Routine part : program.parts()) {
       type.addMethod(routines.method(part));
     }
@@ -75,5 +91,13 @@ public final class JavaEmitter {
         .skipJavaLangImports(true)
         .indent("  ")
         .build();
+  }
+
+  private void suppress(Set<String> warnings) {
+    if (!warnings.isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      warnings.forEach(warning -> suppress.addMember("value", "$S", warning));
+      type.addAnnotation(suppress.build());
+    }
   }
 }

@@ -14,13 +14,13 @@ enum MathFunction {
   SIGMOID("sigmoid", "1 / (1 + e^-x); where e^-x overflows, 1 / infinity is the right 0.") {
     @Override
     CodeBlock body(String cast) {
-      return CodeBlock.of(returning(cast), "1 / (1 + Math.exp(-x))");
+      return returning(cast, "1 / (1 + Math.exp(-x))");
     }
   },
   SOFTPLUS("softplus", "ln(1 + e^x), without overflow.") {
     @Override
     CodeBlock body(String cast) {
-      return CodeBlock.of(returning(cast), "Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))");
+      return returning(cast, "Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))");
     }
   },
   SQUARE("square", "x^2.") {
@@ -36,7 +36,7 @@ enum MathFunction {
     @Override
     CodeBlock body(String cast) {
       return CodeBlock.builder()
-          .addStatement("final double a = Math.abs(x)")
+          .addStatement(JavaLang.code("final double a = Math.abs(x)"))
           .beginControlFlow("if (a > $L)", NormalDistribution.END)
           .addStatement("return x > 0 ? 1 : 0")
           .endControlFlow()
@@ -49,10 +49,12 @@ enum MathFunction {
           .addStatement("b1 = b")
           .endControlFlow()
           .addStatement(
-              "final double tail = Math.exp(-0.5 * a * a) * (t * b1 - b2 + NORMAL_CDF[0])"
-                  + " / (a + $L)",
-              NormalDistribution.CENTRE)
-          .add(returning(cast), "x > 0 ? 1 - tail : tail")
+              JavaLang.code(
+                  "final double tail = Math.exp(-0.5 * a * a) * (t * b1 - b2 + NORMAL_CDF[0])"
+                      + " / (a + "
+                      + NormalDistribution.CENTRE
+                      + ")"))
+          .add(returning(cast, "x > 0 ? 1 - tail : tail"))
           .build();
     }
 
@@ -87,8 +89,8 @@ enum MathFunction {
   /** The method's body; {@code cast} takes a double to the network's precision. */
   abstract CodeBlock body(String cast);
 
-  private static String returning(String cast) {
-    return cast.isEmpty() ? "return $L;\n" : "return " + cast + "($L);\n";
+  private static CodeBlock returning(String cast, String value) {
+    return JavaLang.code("return " + (cast.isEmpty() ? value : cast + "(" + value + ")") + ";\n");
   }
 
   /** Adds the function to a class. */

@@ -10,11 +10,13 @@ import org.neurapt.processor.spec.Precision;
  * The types around a network.
  *
  * @param generated its class
+ * @param vectorName simple name of the class of its vector code
  * @param declared its interface
  * @param number {@code float} or {@code double}
  * @param array of numbers
  */
-record NetworkTypes(ClassName generated, ClassName declared, TypeName number, TypeName array) {
+record NetworkTypes(
+    ClassName generated, String vectorName, ClassName declared, TypeName number, TypeName array) {
 
   static NetworkTypes of(NetworkSpec spec) {
     String packageName = spec.name().packageName();
@@ -26,8 +28,14 @@ record NetworkTypes(ClassName generated, ClassName declared, TypeName number, Ty
     TypeName number = spec.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
     return new NetworkTypes(
         ClassName.get(packageName, spec.name().className()),
+        spec.name().vectorClassName(),
         declared,
         number,
         ArrayTypeName.of(number));
+  }
+
+  /** The class of the network's vector code. */
+  ClassName vector() {
+    return generated.peerClass(vectorName);
   }
 }

@@ -182,12 +182,12 @@ final class RoutineWriter {
       boolean before = n + 2 < text.length() && "+-?:".indexOf(text.charAt(n + 1)) >= 0;
       boolean between = before && text.charAt(n + 2) == ' ';
       boolean breakable = brackets == 0 && c == ' ' && (between || text.charAt(n - 1) == ',');
-      format.append(breakable ? "$W" : c == '$' ? "$$" : String.valueOf(c));
+      format.append(breakable ? "$W" : String.valueOf(c));
     }
-    code.addStatement(format.toString());
+    code.addStatement(JavaLang.code(format.toString()));
   }
 
-  private static void comment(String text, CodeBlock.Builder code) {
+  static void comment(String text, CodeBlock.Builder code) {
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
       if (line.length() + word.length() > COMMENT_WIDTH) {

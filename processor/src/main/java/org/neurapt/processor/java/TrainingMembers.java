@@ -24,8 +24,11 @@ final class TrainingMembers {
   private final TypeSpec.Builder type;
   private final NetworkSpec spec;
   private final NetworkTypes types;
+  private final Handover handover;
 
-  private TrainingMembers(TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types) {
+  private TrainingMembers(
+      TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
+    this.handover = handover;
     this.type = type;
     this.spec = spec;
     this.types = types;
@@ -36,8 +39,9 @@ final class TrainingMembers {
       NetworkSpec spec,
       NetworkTypes types,
       RoutineWriter routines,
-      Program.Training training) {
-    TrainingMembers members = new TrainingMembers(type, spec, types);
+      Program.Training training,
+      Handover handover) {
+    TrainingMembers members = new TrainingMembers(type, spec, types, handover);
     members.loss();
     type.addMethod(routines.method(training.loss()));
     members.gradient();
@@ -67,6 +71,9 @@ final class TrainingMembers {
     type.addMethod(
         overBatch("loss")
             .addCode(checks())
+            .addCode(
+                handover.instead(
+                    "count, true", CodeBlock.of("return vector.loss(inputs, targets, count);\n")))
             .addStatement("double sum = 0")
             .beginControlFlow("for (int n = 0; n < count; n++)")
             .addStatement("sum += exampleLoss(inputs, INPUTS * n, targets, OUTPUTS * n)")
@@ -81,6 +88,14 @@ final class TrainingMembers {
             .addParameter(types.array(), "gradient")
             .addCode(checks())
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient")
+            .addCode(
+                handover.instead(
+                    "3L * count, true",
+                    CodeBlock.builder()
+                        .addStatement("final double loss = vector.gradient(inputs, targets, count)")
+                        .addStatement("vector.copyGradientTo(gradient)")
+                        .addStatement("return loss")
+                        .build()))
             .addStatement("$T.fill(gradient, 0)", Arrays.class)
             .addStatement("double sum = 0")
             .beginControlFlow("for (int n = 0; n < count; n++)")
@@ -101,6 +116,17 @@ final class TrainingMembers {
   private void step() {
     type.addMethod(
         overBatch("step")
+            .addCode(
+                handover.instead(
+                    "0, true",
+                    CodeBlock.builder()
+                        .add(checks())
+                        .addStatement("final double loss = vector.gradient(inputs, targets, count)")
+                        .beginControlFlow("if ($T.isFinite(loss))", Double.class)
+                        .addStatement("updateBy(g)")
+                        .endControlFlow()
+                        .addStatement("return loss")
+                        .build()))
             .addStatement("final double loss = gradient(inputs, targets, count, g)")
             .beginControlFlow("if ($T.isFinite(loss))", Double.class)
             .addStatement("update(g)")
@@ -114,6 +140,19 @@ final class TrainingMembers {
         override("update")
             .addParameter(types.array(), "gradient")
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient");
+    if (handover.exists()) {
+      method
+          .beginControlFlow("if (isVector(0, true))")
+          .addStatement("vector.setGradient(gradient)")
+          .endControlFlow()
+          .addStatement("updateBy(gradient)");
+      type.addMethod(method.build());
+      method =
+          MethodSpec.methodBuilder("updateBy")
+              .addJavadoc("The optimizer's step; the vector code has its own gradient.\n")
+              .addModifiers(Modifier.PRIVATE)
+              .addParameter(types.array(), "gradient");
+    }
     if (HyperparameterField.countsSteps(spec.optimizer())) {
       method.addStatement("steps++");
     }
@@ -130,14 +169,16 @@ final class TrainingMembers {
           "final $T $L = $L",
           types.number(),
           new JavaPrinter(spec.precision()).print(scalar.local().at()),
-          single ? "(float) " + (name ? value : "(" + value + ")") : value);
+          JavaLang.code(single ? "(float) " + (name ? value : "(" + value + ")") : value));
     }
+    method.addCode(handover.update());
     method.addStatement("final $T g = gradient", types.array());
     type.addMethod(method.addCode(routines.body(update.body(), Set.of("g"))).build());
   }
 
   private void reset(Update update) {
     MethodSpec.Builder method = override("resetOptimizer");
+    method.addCode(handover.reset());
     for (Tensor tensor : update.state()) {
       method.addStatement("$T.fill($L, 0)", Arrays.class, tensor.symbol());
     }

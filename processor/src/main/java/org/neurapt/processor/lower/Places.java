@@ -27,10 +27,24 @@ final class Places {
   private final Map<Tensor, Place> fixed = new HashMap<>();
   private final Map<Tensor, Place> workspace = new LinkedHashMap<>();
 
+  /** Whether the workspace holds rows of a batch, one of which is meant. */
+  private final boolean ofRows;
+
   /** An array and the position of the first value in it. */
   private record Place(Tensor array, Index first) {}
 
+  /** Places for one example at a time. */
   Places(NetworkEquations equations) {
+    this(equations, false);
+  }
+
+  /** Places for a batch: the workspace's arrays hold rows, whose position in layer 2 is at2. */
+  static Places ofRows(NetworkEquations equations) {
+    return new Places(equations, true);
+  }
+
+  private Places(NetworkEquations equations, boolean ofRows) {
+    this.ofRows = ofRows;
     int parameters = equations.parameterCount();
     Tensor w = array("w", parameters);
     Tensor g = array(Parameter.G.array(), parameters);
@@ -84,7 +98,7 @@ final class Places {
     Tensor tensor = element.tensor();
     Place place = fixed.get(tensor);
     if (place == null) {
-      place = workspace.computeIfAbsent(tensor, Places::newPlace);
+      place = workspace.computeIfAbsent(tensor, this::newPlace);
     }
     if (place.array().shape().isEmpty()) {
       return place.array().at();
@@ -98,17 +112,24 @@ final class Places {
     return place.array().at(index);
   }
 
-  private static Place newPlace(Tensor tensor) {
-    Tensor array =
-        tensor.shape().isEmpty()
-            ? Names.local(Names.of(tensor))
-            : array(Names.of(tensor), tensor.size());
-    return new Place(array, Index.at(0));
+  private Place newPlace(Tensor tensor) {
+    String name = Names.of(tensor);
+    if (ofRows) {
+      Index row = Index.of(new Variable("at" + tensor.layer(), ANY_POSITION));
+      return new Place(array(name, ANY_POSITION), row);
+    }
+    boolean isScalar = tensor.shape().isEmpty();
+    return new Place(isScalar ? Names.local(name) : array(name, tensor.size()), Index.at(0));
   }
 
   /** The workspace so far: arrays, and scalars as tensors without an index. */
   List<Tensor> workspace() {
     return workspace.values().stream().map(Place::array).toList();
+  }
+
+  /** The tensors that the workspace holds so far. */
+  Set<Tensor> held() {
+    return workspace.keySet();
   }
 
   /** The routine parameters that places of these tensors need, in their fixed order. */

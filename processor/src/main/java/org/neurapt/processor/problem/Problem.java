@@ -23,12 +23,14 @@ public enum Problem {
       "nothing is known of how to implement %s; give it a body with 'default', or remove it"),
   RESERVED_METHOD(
       "the generated class has a method '%s' of its own, which this one would clash with; rename it"),
+  RESERVED_CONSTANT(
+      "the generated code calls the class '%s', which this constant would hide; rename it"),
 
   // The generated class.
   INVALID_NAME("'%s' is no name for a class; use a Java identifier such as %s"),
   NAME_TAKEN("there already is a type %s in this package; give another name"),
   NAME_TAKEN_BY_NETWORK("the network %s generates a class %s too; give one of them another name"),
-  FILE_NOT_WRITTEN("the class %s could not be written: %s"),
+  FILE_NOT_WRITTEN("the class of %s could not be written: %s"),
 
   // Sizes.
   TOO_FEW_INPUTS("a network has at least 1 input, not %s; give the number of values in a row"),
@@ -44,6 +46,9 @@ public enum Problem {
   TOO_WIDE_TO_UNROLL(
       "a sum over %s values is too long for one statement, which takes %s; use shape = LOOPED or"
           + " leave it AUTO"),
+  VECTOR_NOT_VISIBLE(
+      "the compiler does not see the Vector API; give javac --add-modules jdk.incubator.vector, or"
+          + " leave the shape AUTO"),
 
   // Activations.
   SOFTMAX_BELOW_OUTPUT(
@@ -58,13 +63,16 @@ public enum Problem {
 
   // Given numbers.
   WRONG_NUMBER_OF_WEIGHTS(
-      "this layer has %s units with %s inputs each, which makes %s weights, not %s; give them row by"
-          + " row: all weights to unit 1, then those to unit 2"),
-  WRONG_NUMBER_OF_BIASES("this layer has %s units, so %s biases, not %s; give one for each"),
+      "this layer has units x inputs = %s x %s = %s weights, not %s; give them row by row: all"
+          + " weights to unit 1, then those to unit 2"),
+  WRONG_NUMBER_OF_BIASES(
+      "there is one bias for each unit, and units = %s, but the biases given are %s; give as many"),
   BIASES_WITHOUT_BIAS("biases are given for a layer without them; remove bias = false or biases"),
   NUMBER_NOT_FINITE("%s is no finite number; give one"),
   NUMBER_TOO_LARGE_FOR_FLOAT(
       "%s is beyond the largest float, 3.4e38; give a smaller number or compute with double[]"),
+  NUMBER_TOO_SMALL_FOR_FLOAT(
+      "%s is 0 as a float, and must not be 0 here; give at least 1e-44 or compute with double[]"),
   TOO_MANY_INLINE_NUMBERS(
       "%s numbers in the annotations are more than the %s that class files hold; pass them to"
           + " create(parameters) instead"),
@@ -93,8 +101,6 @@ public enum Problem {
   BETA1_OUT_OF_RANGE("beta1 is from 0 to below 1, not %s; 0.9 is usual"),
   BETA2_OUT_OF_RANGE("beta2 is from 0 to below 1, not %s; 0.999 is usual"),
   EPSILON_OUT_OF_RANGE("epsilon is above 0 and finite, not %s; 1e-8 is usual"),
-  EPSILON_VANISHES(
-      "epsilon %s is 0 as a float, so that a division by 0 is possible; use at least 1e-44"),
   WEIGHT_DECAY_OUT_OF_RANGE("weightDecay is 0 or above and finite, not %s; 0.01 is usual"),
   BETA1_UNUSED("%s has no beta1; remove it, or use %s"),
   BETA2_UNUSED("%s has no beta2; remove it, or use %s"),

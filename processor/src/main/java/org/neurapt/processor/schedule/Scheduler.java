@@ -17,6 +17,23 @@ public final class Scheduler {
    */
   static final int UNROLLED_WEIGHTS = 64;
 
+  /**
+   * Weights of a network from which vector code is faster. Of 3-2-1 (8 weights) plain code predicts
+   * in 3.4 ns and vector code in 12; of 4-16-3 (112 weights) in 33 and 26 ({@code
+   * InferenceBenchmark}, JDK 17, 512 bits).
+   */
+  static final int VECTOR_WEIGHTS = 64;
+
+  /** Whether vector code may be written. */
+  public enum VectorWish {
+    /** It cannot be compiled, or another shape was asked for. */
+    NONE,
+    /** Where it is faster. */
+    IF_FASTER,
+    /** It was asked for. */
+    ALWAYS
+  }
+
   /** A rule, which may decline. */
   private interface ShapeRule {
     Optional<LayerSchedule> shape(LayerEquations layer);
@@ -41,6 +58,19 @@ public final class Scheduler {
         layers,
         unrolled && fits(equations.forward()),
         unrolled && fits(trainingEquations(equations)));
+  }
+
+  /** The reason why there is vector code beside a network's plain code; empty for none. */
+  public static Optional<String> vector(NetworkEquations equations, VectorWish wish) {
+    long weights = equations.layers().stream().mapToLong(l -> l.tensors().weights().size()).sum();
+    return switch (wish) {
+      case NONE -> Optional.empty();
+      case ALWAYS -> Optional.of("asked for by the annotation");
+      case IF_FASTER ->
+          weights < VECTOR_WEIGHTS
+              ? Optional.empty()
+              : Optional.of(weights + " weights, at least " + VECTOR_WEIGHTS);
+    };
   }
 
   private static ShapeRule asked(Optional<CodeShape> wish) {

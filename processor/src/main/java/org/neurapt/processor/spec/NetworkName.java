@@ -9,4 +9,10 @@ package org.neurapt.processor.spec;
  * @param isPublic whether the generated class is public
  */
 public record NetworkName(
-    String packageName, String interfaceName, String className, boolean isPublic) {}
+    String packageName, String interfaceName, String className, boolean isPublic) {
+
+  /** Simple name of the class of vector code, where there is one. */
+  public String vectorClassName() {
+    return className + "Vector";
+  }
+}

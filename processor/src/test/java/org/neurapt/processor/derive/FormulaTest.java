@@ -223,6 +223,16 @@ class FormulaTest {
   }
 
   @Test
+  void aSingleUnitSharesToo() {
+    NetworkEquations equations =
+        NetworkDeriver.derive(
+            SpecBuilder.inputs(2).layer(1, Activation.SILU).loss(Loss.SQUARED_ERROR).build());
+    assertEquals(
+        List.of("X1_1 = sum_j w1_1j U_j + w1_10", "S1 = sigmoid(X1_1)", "Y1_1 = X1_1 S1"),
+        texts(equations.forward()));
+  }
+
+  @Test
   void inferenceSharesNothingThatItUsesOnce() {
     NetworkEquations equations =
         NetworkDeriver.derive(SpecBuilder.inputs(2).layer(3, Activation.SILU).build());

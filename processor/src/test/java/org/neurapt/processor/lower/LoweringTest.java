@@ -10,6 +10,7 @@ import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Loss;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.lower.Routine.Parameter;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.schedule.CodeShape;
 import org.neurapt.processor.schedule.Scheduler;
@@ -73,7 +74,38 @@ class LoweringTest {
         g[1] += dx1_1
         return loss
         """,
-        Listing.of(Objects.requireNonNull(program.training()).backpropagate().body()));
+        Listing.of(backpropagate(program).body()));
+    assertEquals(
+        List.of(Parameter.U, Parameter.T, Parameter.G), backpropagate(program).parameters());
+    Routine loss = Objects.requireNonNull(program.training()).loss();
+    assertEquals(List.of(Parameter.U, Parameter.T), loss.parameters());
+  }
+
+  private static Routine backpropagate(Program program) {
+    return Objects.requireNonNull(program.training()).backpropagate();
+  }
+
+  /** Above each element its equation; of the gradient one for all; where rules worked, how. */
+  @Test
+  void commentsAreTheEquations() {
+    Program program =
+        program(
+            CodeShape.UNROLLED,
+            SpecBuilder.inputs(1).layer(2, Activation.SIGMOID).loss(Loss.BINARY_CROSS_ENTROPY));
+    assertEquals(
+        List.of(
+            "X1_1 = w1_11 U_1 + w1_10",
+            "X1_2 = w1_21 U_1 + w1_20",
+            "Y1_1 = sigmoid(X1_1)",
+            "Y1_2 = sigmoid(X1_2)",
+            "J = sum_i (-y_i ln(sigmoid(X1_i)) - (1 - y_i) ln(1 - sigmoid(X1_i)))"
+                + " = sum_i (max(X1_i, 0) - y_i X1_i + log1p(exp(-|X1_i|)))",
+            "dJ/dX1_i = ((1 - y_i)/(1 - Y1_i) - y_i/Y1_i) Y1_i (1 - Y1_i) = Y1_i - y_i",
+            "dJ/dX1_1 = Y1_1 - y_1",
+            "dJ/dX1_2 = Y1_2 - y_2",
+            "dJ/dw1_i1 = dJ/dX1_i U_1",
+            "dJ/dw1_i0 = dJ/dX1_i"),
+        comments(backpropagate(program)));
   }
 
   /** A long sum is not spelt out in the comment; a short one is. */
@@ -123,6 +155,7 @@ class LoweringTest {
         List.of("X1_i = sum_j w1_ij U_j + w1_i0", "Y1_i = tanh(X1_i)"),
         comments(part(program, "layer1")));
     assertEquals(List.of(new Tensor("y1", 0, 9)), program.workspace());
+    assertEquals(List.of(Parameter.U), part(program, "layer1").parameters());
     assertEquals(
         """
         call layer1
@@ -185,6 +218,30 @@ class LoweringTest {
         return loss
         """,
         Listing.of(Objects.requireNonNull(program.training()).backpropagate().body()));
+  }
+
+  /** Nothing is done to the sums after they are added up. */
+  @Test
+  void backwardSumsOfALinearLayerAreDone() {
+    Program program =
+        program(
+            CodeShape.LOOPED,
+            SpecBuilder.inputs(1)
+                .layer(3, Activation.LINEAR, 0, false)
+                .layer(2, Activation.LINEAR, 0, false)
+                .loss(Loss.SQUARED_ERROR));
+    assertEquals(
+        """
+        i = 0 .. 3:
+          dx1[i] = 0
+        let dx2_1 = dx2[0]
+        let dx2_2 = dx2[1]
+        i = 0 .. 3:
+          dx1[i] = dx1[i] + dx2_1 w[i+3] + dx2_2 w[i+6]
+        i = 0 .. 3:
+          g[i] += dx1[i] u[uAt]
+        """,
+        Listing.of(part(program, "backward1").body()));
   }
 
   @Test

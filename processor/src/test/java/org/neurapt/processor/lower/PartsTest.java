@@ -111,6 +111,7 @@ class PartsTest {
     assertEquals("dx2", Names.of(new Tensor("X", 2, 3).toAdjoint()));
     assertEquals("w1_23", Names.of(w.at(Index.at(1), Index.at(2))));
     assertEquals("w1_2_10", Names.of(wide.at(Index.at(1), Index.at(9))));
+    assertEquals("w1_29", Names.of(new Tensor("w", 1, 2, 9).at(Index.at(1), Index.at(8))));
     assertEquals("w1_20", Names.of(biases.at(Index.at(1))));
     assertEquals("m2", Names.of(new Tensor("M", 2).at()));
     assertEquals("x1_i3", Names.of(new Tensor("X", 1, 20).at(Index.of(I).plus(Index.at(3)))));

@@ -236,6 +236,16 @@ class RuleTest {
         row(FACTOR, add(multiply(A, B), multiply(A, C)), "a b + a c", "a (b + c)"),
         row(FACTOR, add(power(A, 3), multiply(power(A, 2), B)), "a^3 + a^2 b", "a^2 (a + b)"),
         row(FACTOR, subtract(inverse(A), multiply(B, power(A, -2))), "1/a - b/a^2", "(a - b)/a^2"),
+        row(
+            FACTOR,
+            subtract(multiply(two, A, B), multiply(two, A, C)),
+            "2 a b - 2 a c",
+            "2 a (b - c)"),
+        row(
+            FACTOR,
+            add(multiply(two, A, B), multiply(Expr.of(3), A, C)),
+            "2 a b + 3 a c",
+            "a (2 b + 3 c)"),
         leaves(FACTOR, add(A, multiply(B, C)), "a + b c"),
         leaves(FACTOR, add(A, inverse(A)), "a + 1/a"),
         leaves(FACTOR, add(multiply(two, A), multiply(two, B)), "2 a + 2 b"));

@@ -1,0 +1,265 @@
+package org.neurapt.processor.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.lower.VectorProgram;
+
+/** What a class has besides its plain code where it may hand over to vector code. */
+final class Handover {
+  private static final ClassName CODE = ClassName.get("org.neurapt", "VectorCode");
+
+  private static final ClassName WARM_UP = ClassName.get("org.neurapt", "WarmUp");
+
+  /** What plain code does in about five seconds. */
+  private static final long ENOUGH_MULTIPLY_ADDS = 20_000_000_000L;
+
+  /** A call's own time in multiply-adds. */
+  private static final int CALL = 50;
+
+  /** Rows of the batches that the vector code is warmed up with. */
+  private static final int PRACTICE_ROWS = 32;
+
+  private final @Nullable VectorProgram vector;
+  private final NetworkTypes types;
+
+  /** For this vector code; null where there is none, and then nothing is added to a class. */
+  Handover(@Nullable VectorProgram vector, NetworkTypes types) {
+    this.vector = vector;
+    this.types = types;
+  }
+
+  boolean exists() {
+    return vector != null;
+  }
+
+  private long multiplyAdds() {
+    return vector == null
+        ? 0
+        : vector.layers().stream().mapToLong(l -> (long) l.inputs() * l.units()).sum();
+  }
+
+  /** What the class's javadoc says of it. */
+  CodeBlock javadoc() {
+    return vector == null
+        ? CodeBlock.of("")
+        : CodeBlock.of(
+            "<p>Vector code: $L; {@link $T}\ntakes over after some seconds of work, where {@link $T} allows it.\n\n",
+            vector.reason(),
+            types.vector(),
+            CODE);
+  }
+
+  private TypeName packed() {
+    return ParameterizedTypeName.get(ClassName.get(AtomicReference.class), types.array());
+  }
+
+  /** A statement of the vector code that takes the place of what follows in a method. */
+  CodeBlock instead(String work, CodeBlock statements) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (exists()) {
+      code.beginControlFlow("if (isVector($L))", work).add(statements).endControlFlow();
+    }
+    return code.build();
+  }
+
+  CodeBlock instead(String work, String format, Object... args) {
+    return instead(
+        work + ", false",
+        CodeBlock.builder().addStatement(format, args).addStatement("return").build());
+  }
+
+  void addFields(TypeSpec.Builder type) {
+    if (!exists()) {
+      return;
+    }
+    type.addField(
+        FieldSpec.builder(
+                TypeName.BOOLEAN, "VECTOR", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("Whether this machine runs vector code.\n")
+            .initializer("$1T.isChosen() && $1T.isWideEnough($2T.bits())", CODE, types.vector())
+            .build());
+    type.addField(
+        FieldSpec.builder(WARM_UP, "WARM_UP", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(
+                "new $T($S, $L, $T::practice)",
+                WARM_UP,
+                types.generated().simpleName(),
+                isTrained() ? 3 : 2,
+                types.generated())
+            .build());
+    type.addField(
+        FieldSpec.builder(
+                TypeName.LONG, "ENOUGH_WORK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "Predictions, with three for each example of training, before vector code takes"
+                    + " over:\nsome seconds of work.\n")
+            .initializer("$LL", ENOUGH_MULTIPLY_ADDS / (multiplyAdds() + CALL))
+            .build());
+    type.addField(
+        FieldSpec.builder(TypeName.LONG, "work", Modifier.PRIVATE)
+            .addJavadoc("Predictions so far, with three for each example of training.\n")
+            .build());
+    type.addField(
+        FieldSpec.builder(packed(), "packed", Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc(
+                "The parameters as the vector code keeps them, which then stand for {@code w}; of all"
+                    + " instances\nthat share them. None before the first of these hands over.\n")
+            .build());
+    type.addField(
+        FieldSpec.builder(types.vector(), "vector", Modifier.PRIVATE)
+            .addJavadoc("The vector code, after this instance has handed over to it.\n")
+            .build());
+  }
+
+  /** Within the optimizer's step, after its scalars. */
+  CodeBlock update() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (vector != null && vector.training() != null) {
+      code.beginControlFlow("if (vector != null)")
+          .addStatement(
+              "vector.update($L)", String.join(", ", vector.training().update().scalars()))
+          .addStatement("return")
+          .endControlFlow();
+    }
+    return code.build();
+  }
+
+  CodeBlock reset() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (exists()) {
+      code.beginControlFlow("if (vector != null)")
+          .addStatement("vector.resetOptimizer()")
+          .endControlFlow();
+    }
+    return code.build();
+  }
+
+  void addConstructor(TypeSpec.Builder type) {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(types.array(), "w")
+            .addStatement("this.w = w");
+    if (exists()) {
+      constructor.addParameter(packed(), "packed").addStatement("this.packed = packed");
+    }
+    type.addMethod(constructor.build());
+  }
+
+  void addMethods(TypeSpec.Builder type) {
+    if (vector == null) {
+      return;
+    }
+    type.addMethod(
+        MethodSpec.methodBuilder("isVector")
+            .addJavadoc("Whether to run vector code, for so much more work.\n")
+            .addModifiers(Modifier.PRIVATE)
+            .returns(TypeName.BOOLEAN)
+            .addParameter(TypeName.LONG, "more")
+            .addParameter(TypeName.BOOLEAN, "trains")
+            .addStatement("return vector != null || VECTOR && isHandedOver(more, trains)")
+            .build());
+    type.addMethod(
+        MethodSpec.methodBuilder("isHandedOver")
+            .addJavadoc(
+                "Hands over to the vector code when that is due: once it has been compiled.\n")
+            .addModifiers(Modifier.PRIVATE)
+            .returns(TypeName.BOOLEAN)
+            .addParameter(TypeName.LONG, "more")
+            .addParameter(TypeName.BOOLEAN, "trains")
+            .addStatement("work += more")
+            .beginControlFlow(
+                "if (packed.get() == null && !$T.isImmediate()$W&& !WARM_UP.isDue(work, ENOUGH_WORK,"
+                    + " trains))",
+                CODE)
+            .addStatement("return false")
+            .endControlFlow()
+            .addStatement("handOver()")
+            .addStatement("return true")
+            .build());
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.beginControlFlow("if (packed.get() == null)")
+        .addStatement("packed.compareAndSet(null, $T.packed(w))", types.vector())
+        .endControlFlow()
+        .addStatement("vector = new $T(packed.get())", types.vector());
+    if (vector.training() != null && !vector.training().update().state().isEmpty()) {
+      code.addStatement(
+          "vector.setState($L)", String.join(", ", vector.training().update().state()));
+    }
+    type.addMethod(
+        MethodSpec.methodBuilder("handOver")
+            .addModifiers(Modifier.PRIVATE)
+            .addCode(code.build())
+            .build());
+    practice(type);
+  }
+
+  private boolean isTrained() {
+    return vector != null && vector.training() != null;
+  }
+
+  /** Two instances, one on either code, for the warm-up to run. */
+  private void practice(TypeSpec.Builder type) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement(
+            "final $1T plain = new $1T(new $2T[PARAMETERS], new $3T<>())",
+            types.generated(),
+            types.number(),
+            AtomicReference.class)
+        .addStatement("plain.work = $T.MIN_VALUE", Long.class)
+        .addStatement(
+            "final $1T vector = new $1T(new $2T[PARAMETERS], new $3T<>())",
+            types.generated(),
+            types.number(),
+            AtomicReference.class)
+        .addStatement("vector.handOver()");
+    for (String array : List.of("input", "output")) {
+      code.addStatement(
+          "final $T $L = new $T[$LS]", types.array(), array, types.number(), upper(array));
+    }
+    for (String array : List.of("input", "output")) {
+      code.addStatement(
+          "final $T $Ls = new $T[$L * $LS]",
+          types.array(),
+          array,
+          types.number(),
+          PRACTICE_ROWS,
+          upper(array));
+    }
+    code.add("return (exercise, isVector) -> {\n$>")
+        .addStatement("final $T network = isVector ? vector : plain", types.generated())
+        .beginControlFlow("switch (exercise)")
+        .addStatement("case 0 -> network.predict(input, output)");
+    if (isTrained()) {
+      code.addStatement("case 1 -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS)
+          .beginControlFlow("default ->")
+          .addStatement("network.loss(inputs, outputs, $L)", PRACTICE_ROWS)
+          .addStatement("network.step(inputs, outputs, $L)", PRACTICE_ROWS)
+          .endControlFlow();
+    } else {
+      code.addStatement("default -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS);
+    }
+    code.endControlFlow().add("$<};\n");
+    type.addMethod(
+        MethodSpec.methodBuilder("practice")
+            .addJavadoc("What the vector code is warmed up with.\n")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(WARM_UP.nestedClass("Practice"))
+            .addCode(code.build())
+            .build());
+  }
+
+  private static String upper(String array) {
+    return array.toUpperCase(Locale.ROOT);
+  }
+}

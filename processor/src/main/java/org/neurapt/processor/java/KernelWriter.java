@@ -1,0 +1,133 @@
+package org.neurapt.processor.java;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.neurapt.processor.lower.Kernel;
+import org.neurapt.processor.lower.VectorExpr;
+import org.neurapt.processor.lower.VectorStmt;
+
+/** Writes kernels as methods. */
+final class KernelWriter {
+  private final VectorPrinter printer;
+  private final RoutineWriter scalars;
+  private final TypeName number;
+
+  /** Names of the arrays that are fields. */
+  private final Set<String> fields;
+
+  KernelWriter(VectorPrinter printer, RoutineWriter scalars, TypeName number, Set<String> fields) {
+    this.printer = printer;
+    this.scalars = scalars;
+    this.number = number;
+    this.fields = fields;
+  }
+
+  MethodSpec method(Kernel kernel) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.name())
+            .addJavadoc("$L.\n", kernel.summary())
+            .addModifiers(Modifier.PRIVATE)
+            .returns(kernel.returnsLoss() ? TypeName.DOUBLE : TypeName.VOID);
+    kernel.arrays().forEach(a -> method.addParameter(ArrayTypeName.of(number), a));
+    kernel.numbers().forEach(n -> method.addParameter(TypeName.INT, n));
+    return method.addCode(body(kernel.body(), Set.copyOf(kernel.arrays()))).build();
+  }
+
+  /** Statements, after local names for the fields whose arrays they use. */
+  CodeBlock body(List<VectorStmt> stmts, Set<String> given) {
+    Set<String> arrays = new LinkedHashSet<>();
+    collect(stmts, arrays);
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (String array : arrays) {
+      if (fields.contains(array) && !given.contains(array)) {
+        code.addStatement("final $T[] $L = this.$L", number, array, array);
+      }
+    }
+    stmts.forEach(stmt -> write(stmt, code, given));
+    return code.build();
+  }
+
+  private static void collect(List<VectorStmt> stmts, Set<String> arrays) {
+    for (VectorStmt stmt : stmts) {
+      if (stmt instanceof VectorStmt.Let let) {
+        collect(let.value(), arrays);
+      } else if (stmt instanceof VectorStmt.Set set) {
+        collect(set.value(), arrays);
+      } else if (stmt instanceof VectorStmt.Store store) {
+        arrays.add(store.array());
+        collect(store.value(), arrays);
+      } else if (stmt instanceof VectorStmt.Loop loop) {
+        collect(loop.body(), arrays);
+      } else if (stmt instanceof VectorStmt.Choice choice) {
+        collect(choice.then(), arrays);
+        collect(choice.otherwise(), arrays);
+      }
+    }
+  }
+
+  private static void collect(VectorExpr e, Set<String> arrays) {
+    if (e instanceof VectorExpr.Load load) {
+      arrays.add(load.array());
+    } else if (e instanceof VectorExpr.Broadcast broadcast) {
+      arrays.add(broadcast.array());
+    } else if (e instanceof VectorExpr.Fma fma) {
+      List.of(fma.a(), fma.b(), fma.c()).forEach(x -> collect(x, arrays));
+    } else if (e instanceof VectorExpr.Sum sum) {
+      List.of(sum.a(), sum.b()).forEach(x -> collect(x, arrays));
+    }
+  }
+
+  private void write(VectorStmt stmt, CodeBlock.Builder code, Set<String> given) {
+    if (stmt instanceof VectorStmt.Comment comment) {
+      RoutineWriter.comment(comment.text(), code);
+    } else if (stmt instanceof VectorStmt.Int i) {
+      code.addStatement("final int $L = $L", i.name(), i.value());
+    } else if (stmt instanceof VectorStmt.Let let) {
+      code.addStatement(
+          "$L$L $L = $L",
+          let.changes() ? "" : "final ",
+          printer.type(),
+          let.name(),
+          printer.print(let.value()));
+    } else if (stmt instanceof VectorStmt.Set set) {
+      code.addStatement("$L = $L", set.name(), printer.print(set.value()));
+    } else if (stmt instanceof VectorStmt.Store store) {
+      code.addStatement(
+          "$L.intoArray($L, $L)", printer.print(store.value()), store.array(), store.at());
+    } else if (stmt instanceof VectorStmt.Loop loop) {
+      String v = loop.variable();
+      String step = loop.step().toString();
+      code.beginControlFlow(
+          "for (int $L = $L; $L < $L; $L)",
+          v,
+          loop.from(),
+          v,
+          loop.to(),
+          step.equals("1") ? v + "++" : v + " += " + step);
+      loop.body().forEach(s -> write(s, code, given));
+      code.endControlFlow();
+    } else if (stmt instanceof VectorStmt.Choice choice) {
+      choice(choice, code, given);
+    } else if (stmt instanceof VectorStmt.Plain plain) {
+      code.addStatement("$L", plain.text());
+    } else if (stmt instanceof VectorStmt.Scalar scalar) {
+      code.add(scalars.body(scalar.body(), given));
+    }
+  }
+
+  private void choice(VectorStmt.Choice choice, CodeBlock.Builder code, Set<String> given) {
+    code.beginControlFlow("if ($L)", choice.condition());
+    choice.then().forEach(s -> write(s, code, given));
+    if (!choice.otherwise().isEmpty()) {
+      code.nextControlFlow("else");
+      choice.otherwise().forEach(s -> write(s, code, given));
+    }
+    code.endControlFlow();
+  }
+}

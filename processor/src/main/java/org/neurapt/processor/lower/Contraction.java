@@ -1,0 +1,60 @@
+package org.neurapt.processor.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Op;
+import org.neurapt.processor.math.Reduce;
+import org.neurapt.processor.math.Ref;
+import org.neurapt.processor.math.Tensor;
+
+/**
+ * An equation's right-hand side that holds a sum of products of a matrix with a vector, {@code
+ * sum_j w_ij Y_j}, and what it makes of that sum.
+ *
+ * @param extent number of products
+ * @param rest the right-hand side with {@link #SUM} in the sum's place
+ */
+record Contraction(int extent, Expr rest) {
+
+  /** The variable that stands for the sum. */
+  static final Tensor SUM = Names.local("s");
+
+  /** The contraction of these two in {@code e}; null where there is none. */
+  static @Nullable Contraction find(Expr e, Tensor matrix, Tensor vector) {
+    for (Expr part : e.everything()) {
+      if (part instanceof Reduce r && isProduct(r.body(), matrix, vector)) {
+        return new Contraction(r.variable().extent(), e.replace(part, SUM.at()));
+      }
+    }
+    // A sum of one product has lost its sign.
+    Expr rest = e.rewrite(part -> withoutProduct(part, matrix, vector));
+    return rest.equals(e) ? null : new Contraction(1, rest);
+  }
+
+  private static boolean isProduct(Expr e, Tensor matrix, Tensor vector) {
+    return e.factors().size() == 2 && factor(e, matrix) != null && factor(e, vector) != null;
+  }
+
+  private static @Nullable Expr factor(Expr e, Tensor tensor) {
+    return e.factors().stream()
+        .filter(f -> f instanceof Ref ref && ref.tensor().equals(tensor))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Expr withoutProduct(Expr e, Tensor matrix, Tensor vector) {
+    Expr a = factor(e, matrix);
+    Expr b = factor(e, vector);
+    if (!(e instanceof Apply product) || product.op() != Op.MULTIPLY || a == null || b == null) {
+      return e;
+    }
+    List<Expr> factors = new ArrayList<>(e.factors());
+    factors.remove(a);
+    factors.remove(b);
+    factors.add(SUM.at());
+    return Expr.multiply(factors);
+  }
+}

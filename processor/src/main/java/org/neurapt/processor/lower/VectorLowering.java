@@ -1,0 +1,438 @@
+package org.neurapt.processor.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.derive.LayerEquations;
+import org.neurapt.processor.derive.LayerTensors;
+import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.derive.UpdateEquations;
+import org.neurapt.processor.lower.RowKernels.Product;
+import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Constant;
+import org.neurapt.processor.math.Equation;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Reduce;
+import org.neurapt.processor.math.Ref;
+import org.neurapt.processor.math.Tensor;
+
+/**
+ * Turns a network's equations into vector code: sums of products become kernels that run over a
+ * matrix, what follows them element by element is done in registers or in a pass of its own, and
+ * the rest stays scalar, row by row.
+ */
+public final class VectorLowering {
+  private final NetworkEquations equations;
+  private final List<Integer> lanes;
+  private final Places places;
+  private final List<VectorLayer> layers = new ArrayList<>();
+  private final List<Kernel> kernels = new ArrayList<>();
+
+  /** Arrays of rows, to the layer whose values they hold. */
+  private final Map<Tensor, VectorLayer> arrays = new LinkedHashMap<>();
+
+  private VectorLowering(NetworkEquations equations, List<Integer> lanes) {
+    this.equations = equations;
+    this.lanes = lanes;
+    this.places = Places.ofRows(equations);
+    equations.layers().forEach(l -> layers.add(VectorLayer.of(l)));
+  }
+
+  /**
+   * The vector code of a network.
+   *
+   * @param reason why there is any, in a few words
+   * @param lanes the numbers of lanes that there may be at run time
+   */
+  public static VectorProgram lower(
+      NetworkEquations equations, String reason, List<Integer> lanes) {
+    return new VectorLowering(equations, lanes).lower(reason);
+  }
+
+  private VectorProgram lower(String reason) {
+    List<VectorStmt> one = new ArrayList<>();
+    List<VectorStmt> many = new ArrayList<>();
+    int last = layers.size();
+    for (int l = 1; l <= last; l++) {
+      LayerEquations layer = equations.layers().get(l - 1);
+      List<Equation> chain = chain(layer.forward(), layer.tensors());
+      List<Kernel> product = forward(l, chain);
+      String at = l == 1 ? "uAt" : "at" + (l - 1);
+      one.add(call(product.get(1), at, l == 1 ? at : "0", "at" + l, "0"));
+      many.add(call(product.get(0)));
+      List<Equation> rest = layer.forward().subList(chain.size(), layer.forward().size());
+      if (!rest.isEmpty()) {
+        rest(l, "layer" + l + "Rest", "Layer " + l + ", forward, row by row", rest, one, many);
+      }
+    }
+    VectorProgram.Training training = training();
+    places.held().forEach(tensor -> arrays.put(tensor, layers.get(tensor.layer() - 1)));
+    List<VectorProgram.WorkArray> workspace = new ArrayList<>();
+    arrays.forEach(
+        (tensor, layer) ->
+            workspace.add(
+                new VectorProgram.WorkArray(
+                    Names.of(tensor), Size.of("ROWS").times(Size.of(layer.padded())))));
+    return new VectorProgram(reason, layers, workspace, one, many, training, kernels);
+  }
+
+  private static VectorStmt call(Kernel kernel, String... replaced) {
+    return new VectorStmt.Plain(kernel.call(replaced));
+  }
+
+  // ---- forward
+
+  private List<Kernel> forward(int l, List<Equation> chain) {
+    VectorLayer layer = layers.get(l - 1);
+    boolean first = l == 1;
+    VectorLayer below = first ? layer : layers.get(l - 2);
+    Tensor input = equations.layers().get(l - 1).tensors().input();
+    return product(
+        new Product(
+            "layer" + l,
+            "Layer " + l + ", forward",
+            layer,
+            layer.inputs(),
+            "w",
+            Size.of(layer.weights()),
+            first ? "u" : Names.of(input),
+            first ? "uAt" : below.row(),
+            first ? Size.of(layer.inputs()) : Size.of(below.padded()),
+            equations.layers().get(l - 1).forward().stream()
+                .limit(chain.size())
+                .map(Derivations::line)
+                .toList(),
+            chain,
+            stored(chain)));
+  }
+
+  private List<Kernel> product(Product product) {
+    List<Kernel> made = RowKernels.of(product, lanes);
+    product.stored().forEach(tensor -> arrays.put(tensor, product.layer()));
+    kernels.addAll(made);
+    return made;
+  }
+
+  /** The equation with the sum, and those after it that go on in registers at little cost. */
+  private static List<Equation> chain(List<Equation> all, LayerTensors tensors) {
+    List<Equation> chain = new ArrayList<>();
+    for (Equation e : all) {
+      if (chain.isEmpty()) {
+        chain.add(contracted(e, tensors.weights(), tensors.input()));
+      } else if (isVectorisable(e.value())) {
+        chain.add(e);
+      } else {
+        break;
+      }
+    }
+    return chain;
+  }
+
+  /** Whether the chain's tensor is read by anything outside of it. */
+  private Set<Tensor> stored(List<Equation> chain) {
+    Set<Tensor> stored = new LinkedHashSet<>();
+    for (Equation e : chain) {
+      Tensor tensor = e.target();
+      boolean read =
+          everything().stream()
+              .anyMatch(
+                  other ->
+                      other.value().reads(tensor)
+                          && chain.stream().noneMatch(c -> c.target().equals(other.target())));
+      if (read || tensor.equals(equations.output())) {
+        stored.add(tensor);
+      }
+    }
+    return stored;
+  }
+
+  private List<Equation> everything() {
+    List<Equation> all = new ArrayList<>(equations.forward());
+    NetworkEquations.Training training = equations.training();
+    if (training != null) {
+      all.addAll(training.loss());
+      all.addAll(equations.backward());
+    }
+    return all;
+  }
+
+  private static boolean isVectorisable(Expr e) {
+    return e.everything().stream()
+        .allMatch(
+            part ->
+                part instanceof Constant
+                    || part.equals(Contraction.SUM.at())
+                    || (part instanceof Ref ref && !ref.tensor().shape().isEmpty())
+                    || (part instanceof Apply a && isVectorisable(a)));
+  }
+
+  private static boolean isVectorisable(Apply a) {
+    return switch (a.op()) {
+      case ADD, MULTIPLY, ABS, MIN, MAX, SQRT, IF_POSITIVE -> true;
+      case POWER ->
+          a.args().get(1) instanceof Constant c
+              && (c.value() == -1 || c.value() == -2 || c.value() == 2 || c.value() == 3);
+      default -> false;
+    };
+  }
+
+  /** Equations that are computed row by row. */
+  private void rest(
+      int l,
+      String name,
+      String what,
+      List<Equation> rest,
+      List<VectorStmt> one,
+      List<VectorStmt> many) {
+    Set<Tensor> kept = stored(rest);
+    List<Stmt> body = Looper.lower(rest, places, kept);
+    Kernel kernel =
+        new Kernel(
+            name, what, List.of(), List.of("at" + l), false, List.of(new VectorStmt.Scalar(body)));
+    kernels.add(kernel);
+    one.add(call(kernel, "at" + l, "0"));
+    many.add(byRow(new VectorStmt.Plain(kernel.call("at" + l, "row * PADDED" + l))));
+  }
+
+  private static VectorStmt byRow(VectorStmt stmt) {
+    return new VectorStmt.Loop("row", Size.of(0), Size.of("rows"), Size.of(1), List.of(stmt));
+  }
+
+  // ---- training
+
+  private VectorProgram.@Nullable Training training() {
+    NetworkEquations.Training training = equations.training();
+    if (training == null) {
+      return null;
+    }
+    int last = layers.size();
+    VectorLayer output = layers.get(last - 1);
+    Tensor j = training.loss().get(training.loss().size() - 1).target();
+    List<Equation> deltas = deltas(last);
+    Tensor delta = deltas.get(deltas.size() - 1).target();
+    List<VectorStmt> loss = new ArrayList<>();
+    loss.add(rowLoss(scalarKernel("outputLoss", "The loss of a row", training.loss(), j, last)));
+
+    List<Equation> both = new ArrayList<>(training.loss());
+    both.addAll(deltas);
+    List<VectorStmt> backward = new ArrayList<>();
+    backward.add(
+        rowLoss(
+            scalarKernel("outputDelta", "The loss of a row and its derivatives", both, j, last)));
+    arrays.put(delta, output);
+    backward.add(
+        new VectorStmt.Loop(
+            "k",
+            Size.of(0),
+            Size.of("rows").times(Size.of(output.padded())),
+            Size.of(1),
+            List.of(new VectorStmt.Plain(Names.of(delta) + "[k] *= share"))));
+    List<VectorLayer> transposed = new ArrayList<>();
+    for (int l = last; l > 0; l--) {
+      if (l < last) {
+        transposed.add(layers.get(l));
+        backward.addAll(delta(l));
+      }
+      backward.addAll(gradient(l));
+    }
+    return new VectorProgram.Training(loss, backward, transposed, update(training.update()));
+  }
+
+  /** The backward equations of a layer up to the derivatives by its pre-activations. */
+  private List<Equation> deltas(int l) {
+    LayerEquations layer = equations.layers().get(l - 1);
+    Tensor delta = layer.tensors().pre().toAdjoint();
+    List<Equation> deltas = new ArrayList<>();
+    for (Equation e : layer.backward()) {
+      deltas.add(e);
+      if (e.target().equals(delta)) {
+        return deltas;
+      }
+    }
+    throw new IllegalStateException("no equation of " + delta);
+  }
+
+  private static VectorStmt rowLoss(Kernel kernel) {
+    String at = kernel.numbers().get(1);
+    return byRow(
+        new VectorStmt.Plain(
+            "sum += "
+                + kernel.call(
+                    "tAt",
+                    "tAt + OUTPUTS * row",
+                    at,
+                    "row * PADDED" + at.substring("at".length()))));
+  }
+
+  private Kernel scalarKernel(String name, String what, List<Equation> all, Tensor result, int l) {
+    Set<Tensor> wanted = new LinkedHashSet<>(stored(all));
+    wanted.add(result);
+    List<Equation> needed = Liveness.needed(all, wanted);
+    Set<Tensor> kept = stored(needed);
+    List<Stmt> body = new ArrayList<>(Looper.lower(needed, places, kept));
+    body.add(new Stmt.Return(Names.local(Names.of(result)).at()));
+    Kernel kernel =
+        new Kernel(
+            name,
+            what,
+            List.of("t"),
+            List.of("tAt", "at" + l),
+            true,
+            List.of(new VectorStmt.Scalar(body)));
+    kernels.add(kernel);
+    return kernel;
+  }
+
+  /** From the derivatives by the pre-activations of the layer above to those of layer l. */
+  private List<VectorStmt> delta(int l) {
+    VectorLayer layer = layers.get(l - 1);
+    VectorLayer above = layers.get(l);
+    LayerEquations aboveEquations = equations.layers().get(l);
+    Tensor delta = aboveEquations.tensors().pre().toAdjoint();
+    Tensor weights = aboveEquations.tensors().weights();
+    List<Equation> all = deltas(l);
+    Equation with = all.get(all.size() - 1);
+    List<VectorStmt> stmts = new ArrayList<>();
+    List<Equation> before = all.subList(0, all.size() - 1);
+    boolean fused = before.isEmpty() && isVectorisable(rest(with, weights, delta));
+    // Where more than little follows the sum, the sum alone is left in the derivative's array.
+    Equation product = fused ? with : with.withValue(sumOnly(with, weights, delta));
+    List<Kernel> made =
+        product(
+            new Product(
+                "backward" + l,
+                "Layer " + l + ", backward",
+                layer,
+                above.units(),
+                "wt" + above.number(),
+                Size.of(0),
+                Names.of(delta),
+                above.row(),
+                Size.of(above.padded()),
+                List.of(Derivations.line(with)),
+                List.of(contracted(product, weights, delta)),
+                Set.of(with.target())));
+    stmts.add(call(made.get(0)));
+    if (!fused) {
+      List<Equation> rest = new ArrayList<>(before);
+      rest.add(
+          with.withValue(rest(with, weights, delta).replace(Contraction.SUM.at(), with.left())));
+      rest(
+          l,
+          "backward" + l + "Rest",
+          "Layer " + l + ", backward, row by row",
+          rest,
+          new ArrayList<>(),
+          stmts);
+    }
+    return stmts;
+  }
+
+  private static Expr rest(Equation e, Tensor matrix, Tensor vector) {
+    Contraction contraction = Contraction.find(e.value(), matrix, vector);
+    if (contraction == null) {
+      throw new IllegalStateException("no sum over " + matrix + " in " + e);
+    }
+    return contraction.rest();
+  }
+
+  private static Expr sumOnly(Equation e, Tensor matrix, Tensor vector) {
+    return e.value().everything().stream()
+        .filter(Reduce.class::isInstance)
+        .findFirst()
+        .orElseGet(
+            () ->
+                Expr.multiply(
+                    e.value().refs().stream()
+                        .filter(r -> r.tensor().equals(matrix) || r.tensor().equals(vector))
+                        .map(Expr.class::cast)
+                        .toList()));
+  }
+
+  private static Equation contracted(Equation e, Tensor matrix, Tensor vector) {
+    return e.withValue(rest(e, matrix, vector));
+  }
+
+  private List<VectorStmt> gradient(int l) {
+    VectorLayer layer = layers.get(l - 1);
+    LayerEquations of = equations.layers().get(l - 1);
+    List<VectorStmt> stmts = new ArrayList<>();
+    boolean first = l == 1;
+    Tensor delta = of.tensors().pre().toAdjoint();
+    Tensor weights = of.tensors().weights().toAdjoint();
+    Tensor biases = of.tensors().biases();
+    GradientKernels gradient =
+        new GradientKernels(
+            layer,
+            line(of, weights),
+            Names.of(delta),
+            first ? "u" : Names.of(of.tensors().input()),
+            first ? "uAt" : "",
+            first ? Size.of(layer.inputs()) : Size.of(layers.get(l - 2).padded()),
+            lanes);
+    List<Kernel> made = gradient.weights();
+    kernels.addAll(made);
+    stmts.add(call(made.get(0)));
+    if (biases != null) {
+      Kernel bias = gradient.biases(line(of, biases.toAdjoint()));
+      kernels.add(bias);
+      stmts.add(call(bias));
+    }
+    return stmts;
+  }
+
+  private static String line(LayerEquations layer, Tensor target) {
+    return layer.backward().stream()
+        .filter(e -> e.target().equals(target))
+        .map(Derivations::line)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  // ---- the optimizer
+
+  /** One pass over all parameters, padding included, which stays zero. */
+  private static VectorProgram.Update update(UpdateEquations update) {
+    List<VectorStmt> body = new ArrayList<>();
+    List<VectorStmt> loop = new ArrayList<>();
+    Set<String> scalars = new LinkedHashSet<>();
+    Set<String> state = new LinkedHashSet<>();
+    Map<Tensor, String> current = new LinkedHashMap<>();
+    Size p = Size.of("p");
+    for (Equation e : update.elementwise()) {
+      body.add(new VectorStmt.Comment(Derivations.line(e)));
+      for (Ref ref : e.value().refs()) {
+        String array = Names.of(ref.tensor());
+        if (ref.indices().isEmpty()) {
+          scalars.add(array);
+        } else if (!current.containsKey(ref.tensor())) {
+          loop.add(new VectorStmt.Let(array + "_p", new VectorExpr.Load(array, p), false));
+          current.put(ref.tensor(), array + "_p");
+        }
+      }
+      String array = Names.of(e.target());
+      String next = array + "_next" + (current.containsValue(array + "_next") ? "2" : "");
+      Expr value = e.value().rewrite(x -> x instanceof Ref ref ? updated(ref, current) : x);
+      loop.add(new VectorStmt.Let(next, new VectorExpr.Formula(value), false));
+      loop.add(new VectorStmt.Store(array, p, new VectorExpr.Local(next)));
+      current.put(e.target(), next);
+      if (!e.target().equals(update.tensors().parameter())) {
+        state.add(array);
+      }
+    }
+    for (String scalar : scalars) {
+      body.add(new VectorStmt.Let(scalar + "_same", new VectorExpr.Same(scalar), false));
+    }
+    body.add(new VectorStmt.Loop("p", Size.of(0), Size.of("PARAMETERS"), Size.of("L"), loop));
+    return new VectorProgram.Update(List.copyOf(scalars), List.copyOf(state), body);
+  }
+
+  private static Ref updated(Ref ref, Map<Tensor, String> current) {
+    String local = current.get(ref.tensor());
+    return Names.local(local == null ? Names.of(ref.tensor()) + "_same" : local).at();
+  }
+}
