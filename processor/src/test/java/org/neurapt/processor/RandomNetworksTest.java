@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Algorithm;
+import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.spec.Precision;
 
@@ -40,7 +41,8 @@ class RandomNetworksTest {
 
   private static final List<Shape> SHAPES = List.of(Shape.UNROLLED, Shape.LOOPED);
 
-  private static final List<Fitting> OUTPUTS = Fitting.all().toList();
+  private static final List<Loss> LOSSES =
+      Arrays.stream(Loss.values()).filter(loss -> loss != Loss.NONE).toList();
 
   private static Map<NetworkSource, CompiledNetwork> compiled = Map.of();
 
@@ -124,7 +126,8 @@ class RandomNetworksTest {
             .filter(a -> a != Activation.STEP && a != Activation.SOFTMAX)
             .toList();
     List<Integer> widths = List.of(1, 1, 2, 3, 4, 5, 7, 8, 9, 13);
-    Fitting output = pick(random, OUTPUTS);
+    Loss loss = pick(random, LOSSES);
+    Fitting output = pick(random, Fitting.all().filter(fitting -> fitting.loss() == loss).toList());
     List<LayerSource> layers = new ArrayList<>();
     for (int below = random.nextInt(4); below > 0; below--) {
       layers.add(layer(random, pick(random, widths), pick(random, hidden)));

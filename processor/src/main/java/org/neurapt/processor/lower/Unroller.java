@@ -55,10 +55,8 @@ final class Unroller {
     if (!gradient && !(first && (itself && equation.derivation().size() > 1))) {
       body.add(new Stmt.Comment(text(item)));
     }
-    Expr value = unroll(equation.valueAt(item.at()));
-    load(value);
-    Expr lowered = value.rewrite(e -> e instanceof Ref ref ? local(ref).at() : e);
     Ref left = item.left();
+    Expr lowered = loaded(unroll(equation.valueAt(item.at()), Names.of(left), new ArrayList<>()));
     if (gradient) {
       body.add(new Stmt.Increase(places.of(left), lowered));
       return;
@@ -75,6 +73,33 @@ final class Unroller {
     if (isKept) {
       body.add(new Stmt.Assign(places.of(left), local.at()));
     }
+  }
+
+  /**
+   * Sums and maxima written out. The terms of a sum get local variables where each is a sum itself:
+   * written into one, their parts would be added in another order than a loop adds them.
+   *
+   * @param named the local variables so far, which are numbered
+   */
+  private Expr unroll(Expr e, String name, List<Expr> named) {
+    if (!(e instanceof Reduce r)) {
+      return e.parts().isEmpty()
+          ? e
+          : e.withParts(e.parts().stream().map(part -> unroll(part, name, named)).toList());
+    }
+    List<Expr> terms = new ArrayList<>();
+    for (Expr term : terms(r)) {
+      Expr unrolled = unroll(term, name, named);
+      if (r.kind() == Reduce.Kind.SUM && unrolled.terms().size() > 1) {
+        Tensor local = Names.local(name + "_" + (named.size() + 1));
+        body.add(new Stmt.Let(local, loaded(unrolled)));
+        locals.put(local.at(), local);
+        named.add(local.at());
+        unrolled = local.at();
+      }
+      terms.add(unrolled);
+    }
+    return joined(r, terms);
   }
 
   /** The equation of an element, its sums written out where they are short. */
@@ -95,6 +120,12 @@ final class Unroller {
     if (derived || places.isGradient(equation.target())) {
       body.add(new Stmt.Comment(Derivations.line(equation)));
     }
+  }
+
+  /** The expression over local variables. */
+  private Expr loaded(Expr value) {
+    load(value);
+    return value.rewrite(e -> e instanceof Ref ref ? local(ref).at() : e);
   }
 
   /** Puts the elements that are not yet in local variables there, one statement a tensor. */
@@ -125,18 +156,20 @@ final class Unroller {
 
   /** Sums and maxima written out. */
   static Expr unroll(Expr e) {
-    return e.rewrite(
-        part -> {
-          if (!(part instanceof Reduce r)) {
-            return part;
-          }
-          List<Expr> terms = new ArrayList<>();
-          for (int n = 0; n < r.variable().extent(); n++) {
-            terms.add(r.body().substitute(Map.of(r.variable(), Index.at(n))));
-          }
-          return r.kind() == Reduce.Kind.SUM
-              ? Expr.add(terms)
-              : terms.stream().reduce((a, b) -> Expr.apply(Op.MAX, a, b)).orElseThrow();
-        });
+    return e.rewrite(part -> part instanceof Reduce r ? joined(r, terms(r)) : part);
+  }
+
+  private static Expr joined(Reduce r, List<Expr> terms) {
+    return r.kind() == Reduce.Kind.SUM
+        ? Expr.add(terms)
+        : terms.stream().reduce((a, b) -> Expr.apply(Op.MAX, a, b)).orElseThrow();
+  }
+
+  private static List<Expr> terms(Reduce r) {
+    List<Expr> terms = new ArrayList<>();
+    for (int n = 0; n < r.variable().extent(); n++) {
+      terms.add(r.body().substitute(Map.of(r.variable(), Index.at(n))));
+    }
+    return terms;
   }
 }
