@@ -245,9 +245,10 @@ final class RowKernels {
     return body;
   }
 
+  /** A name that no tensor has: those are a letter or two and a layer's number. */
   private static String sum(int rows, int r, int k, int chain) {
-    String letter = String.valueOf((char) ('s' + (chain == 0 ? 0 : 1)));
-    return letter + (chain < 2 ? "" : chain) + (rows > 1 ? "_" + r : "") + "_" + k;
+    String name = chain == 0 ? "s" : "part" + (chain + 1);
+    return name + (rows > 1 ? "_" + r : "") + "_" + k;
   }
 
   /** Adds {@code count} products to each sum, from the one at {@code j}. */
