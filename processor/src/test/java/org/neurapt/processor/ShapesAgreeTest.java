@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,13 +25,14 @@ class ShapesAgreeTest {
   private static Map<Case, CompiledNetwork> compiled = Map.of();
 
   /** A network of one shape whose inputs, hidden units and outputs leave different rests. */
-  record Case(int size, Precision precision, Shape shape) {
+  record Case(int size, Activation hidden, Precision precision, Shape shape) {
     NetworkSource source() {
       return NetworkSource.of(
-              "Size" + size + "_" + precision + "_" + shape,
+              "Size" + size + "_" + hidden + "_" + precision + "_" + shape,
               precision,
               size,
-              LayerSource.of(size + 1, Activation.TANH),
+              LayerSource.of(5, hidden),
+              LayerSource.of(size + 1, hidden),
               LayerSource.of(size, Activation.LINEAR))
           .withShape(shape)
           .withOptimizer(OptimizerSource.of(Algorithm.MOMENTUM, 0.1));
@@ -45,7 +47,7 @@ class ShapesAgreeTest {
     }
 
     Case of(Shape other) {
-      return new Case(size, precision, other);
+      return new Case(size, hidden, precision, other);
     }
   }
 
@@ -56,14 +58,25 @@ class ShapesAgreeTest {
         .flatMap(
             size ->
                 Arrays.stream(Precision.values())
-                    .map(precision -> new Case(size, precision, Shape.LOOPED)))
+                    .map(precision -> new Case(size, Activation.TANH, precision, Shape.LOOPED)))
+        .toList();
+  }
+
+  /** Looped cases of every hidden activation, above which sums are long enough to be split. */
+  static List<Case> activations() {
+    return Arrays.stream(Activation.values())
+        .filter(a -> a != Activation.STEP && a != Activation.SOFTMAX && a != Activation.TANH)
+        .map(a -> new Case(17, a, Precision.FLOAT, Shape.LOOPED))
         .toList();
   }
 
   @BeforeAll
   static void compile() {
     List<Case> all =
-        cases().stream().flatMap(c -> Arrays.stream(Shape.values()).map(c::of)).toList();
+        Stream.concat(
+                cases().stream().flatMap(c -> Arrays.stream(Shape.values()).map(c::of)),
+                activations().stream().flatMap(c -> Stream.of(c, c.of(Shape.VECTOR))))
+            .toList();
     compiled = CompiledNetworks.compile(all, Case::source);
   }
 
@@ -80,7 +93,7 @@ class ShapesAgreeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource({"cases", "activations"})
   void vectorIsLooped(Case c) {
     assertAgreement(c, c.of(Shape.VECTOR));
   }
