@@ -134,7 +134,7 @@ public final class TextPrinter extends Printer {
     for (int denominator : new int[] {2, 3, 4, 6, 7, 9, 11, 12}) {
       double numerator = value * denominator;
       if (value != Math.rint(value) && numerator == Math.rint(numerator)) {
-        return new Printed((int) numerator + "/" + denominator, Precedence.POWER);
+        return new Printed((long) numerator + "/" + denominator, Precedence.POWER);
       }
     }
     return Printed.atom(
