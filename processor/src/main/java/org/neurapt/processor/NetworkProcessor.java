@@ -36,6 +36,7 @@ import org.neurapt.processor.schedule.CodeShape;
 import org.neurapt.processor.schedule.Schedule;
 import org.neurapt.processor.schedule.Scheduler;
 import org.neurapt.processor.schedule.Scheduler.VectorWish;
+import org.neurapt.processor.spec.Limits;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.Surroundings;
 
@@ -135,9 +136,11 @@ public final class NetworkProcessor extends AbstractProcessor {
   }
 
   private static VectorWish vectorWish(NetworkSpec spec, Surroundings surroundings) {
+    boolean isPossible =
+        surroundings.isVectorVisible() && spec.layers().size() <= Limits.MAX_VECTOR_LAYERS;
     return switch (spec.shape()) {
       case VECTOR -> VectorWish.ALWAYS;
-      case AUTO -> surroundings.isVectorVisible() ? VectorWish.IF_FASTER : VectorWish.NONE;
+      case AUTO -> isPossible ? VectorWish.IF_FASTER : VectorWish.NONE;
       case UNROLLED, LOOPED -> VectorWish.NONE;
     };
   }

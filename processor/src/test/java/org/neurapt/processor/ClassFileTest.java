@@ -8,6 +8,7 @@ import static org.neurapt.annotation.Activation.RELU;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +52,7 @@ class ClassFileTest {
 
   static List<Case> cases() {
     return Arrays.stream(Precision.values())
-        .flatMap(p -> Stream.concat(automatic(p), unrolled(p)))
+        .flatMap(p -> Stream.of(automatic(p), unrolled(p), deep(p)).flatMap(c -> c))
         .toList();
   }
 
@@ -63,6 +64,21 @@ class ClassFileTest {
             List.of(64, 32, 10),
             List.of(784, 512, 256, 10))
         .map(sizes -> new Case(Shape.AUTO, precision, sizes, RELU));
+  }
+
+  /** As many layers as vector code may have, and more. */
+  private static Stream<Case> deep(Precision precision) {
+    return Stream.of(
+        new Case(
+            Shape.VECTOR,
+            precision,
+            Collections.nCopies(Limits.MAX_VECTOR_LAYERS + 1, 4),
+            Activation.SELU),
+        new Case(
+            Shape.AUTO,
+            precision,
+            Collections.nCopies(2 * Limits.MAX_VECTOR_LAYERS + 1, 1),
+            Activation.SELU));
   }
 
   /** The largest: one wide layer, several layers with the longest activation. */

@@ -120,7 +120,9 @@ public final class NetworkReader {
   private Shape shape(TypeElement type, Member member, List<LayerSpec> layers, Report report) {
     Shape shape = member.asEnum(Shape.class);
     boolean isVectorVisible = new SurroundingsReader(environment, names).isVectorVisible(type);
-    if (shape == Shape.VECTOR && !isVectorVisible) {
+    if (shape == Shape.VECTOR && layers.size() > Limits.MAX_VECTOR_LAYERS) {
+      report.on(member, Problem.TOO_DEEP_FOR_VECTORS, layers.size(), Limits.MAX_VECTOR_LAYERS);
+    } else if (shape == Shape.VECTOR && !isVectorVisible) {
       report.on(member, Problem.VECTOR_NOT_VISIBLE);
     }
     if (shape == Shape.UNROLLED) {

@@ -46,6 +46,9 @@ public enum Problem {
   TOO_WIDE_TO_UNROLL(
       "a sum over %s values is too long for one statement, which takes %s; use shape = LOOPED or"
           + " leave it AUTO"),
+  TOO_DEEP_FOR_VECTORS(
+      "%s layers are more than the %s for which vector code can be compiled well; use"
+          + " shape = LOOPED or leave it AUTO"),
   VECTOR_NOT_VISIBLE(
       "the compiler does not see the Vector API; give javac --add-modules jdk.incubator.vector, or"
           + " leave the shape AUTO"),

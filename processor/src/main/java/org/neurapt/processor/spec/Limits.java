@@ -20,5 +20,10 @@ public final class Limits {
   /** Inputs or units of a layer that is to be unrolled: a sum over them is one statement. */
   public static final int MAX_UNROLLED_WIDTH = 64;
 
+  /**
+   * Layers of a network with vector code: a gradient calls kernels of all of them in one method.
+   */
+  public static final int MAX_VECTOR_LAYERS = 64;
+
   private Limits() {}
 }

@@ -14,6 +14,7 @@ import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Loss;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.schedule.Scheduler.VectorWish;
 import org.neurapt.processor.spec.SpecBuilder;
 
 /** Which layer becomes which code, and why. */
@@ -83,5 +84,11 @@ class SchedulerTest {
     Schedule schedule = schedule(Loss.NONE, 8, 8, 8, 8, 8, 8, 8, 8);
     assertTrue(schedule.isAll(CodeShape.UNROLLED));
     assertFalse(schedule.oneMethodForward());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE, 16, false", "IF_FASTER, 15, false", "IF_FASTER, 16, true", "ALWAYS, 1, true"})
+  void vectorCodeIsForNetworksThatAreNotTiny(VectorWish wish, int inputs, boolean isWritten) {
+    assertEquals(isWritten, Scheduler.vector(equations(Loss.NONE, inputs, 4), wish).isPresent());
   }
 }
