@@ -11,6 +11,9 @@ package org.neurapt;
  * <p>A NaN or an infinity among the inputs is no error: it goes through the equations like any
  * other number.
  *
+ * <p>The arrays of one call are different arrays: what comes of one that is read and written in the
+ * same call is not said. A null array is a {@link NullPointerException} before anything is changed.
+ *
  * <p>Unless the generated class says otherwise, an instance serves one thread at a time. Its {@code
  * share()} gives another thread an instance of its own on the same parameters.
  *

@@ -166,6 +166,42 @@ class ArgumentTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void nullsAreRefused(Case c) {
+    nullsAreRefused(c.network(), c.compiledNetwork().view(1));
+  }
+
+  @SuppressWarnings("NullAway") // What a caller does whom no checker watches.
+  private static <A> void nullsAreRefused(Trainable<A> network, DoubleView<?> twin) {
+    A inputs = network.newArray(6);
+    A targets = network.newArray(4);
+    double[] sevens = new double[26];
+    Arrays.fill(sevens, 7);
+    A gradient = array(network, sevens);
+    for (Executable call :
+        List.<Executable>of(
+            () -> network.predict(null, targets, 2),
+            () -> network.predict(inputs, null, 2),
+            () -> network.loss(null, targets, 2),
+            () -> network.loss(inputs, null, 2),
+            () -> network.gradient(null, targets, 2, gradient),
+            () -> network.gradient(inputs, null, 2, gradient),
+            () -> network.gradient(inputs, targets, 2, null),
+            () -> network.step(null, targets, 2),
+            () -> network.step(inputs, null, 2),
+            () -> network.update(null),
+            () -> network.setParameters(null),
+            () -> network.copyParametersTo(null))) {
+      assertThrows(NullPointerException.class, call);
+    }
+    assertArrayEquals(sevens, doubles(gradient));
+    DoubleView<A> view = new DoubleView<>(network);
+    view.step(new double[] {1, 2, 3}, new double[] {1, 0}, 1);
+    twin.step(new double[] {1, 2, 3}, new double[] {1, 0}, 1);
+    assertArrayEquals(twin.parameters(), view.parameters());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void createRefuses(Case c) {
     assertRefused(() -> c.compiledNetwork().create(new double[25]), 26, 25);
     assertRefused(() -> c.compiledNetwork().create(new double[0]), 26, 0);

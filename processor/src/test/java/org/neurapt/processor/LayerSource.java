@@ -1,9 +1,15 @@
 package org.neurapt.processor;
 
 import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Initializer;
 
 /** A layer as written in an annotation; an {@code alpha} that is NaN is left out. */
-record LayerSource(int units, Activation activation, double alpha, boolean bias) {
+record LayerSource(
+    int units, Activation activation, double alpha, boolean bias, Initializer initializer) {
+
+  LayerSource(int units, Activation activation, double alpha, boolean bias) {
+    this(units, activation, alpha, bias, Initializer.AUTO);
+  }
 
   static LayerSource of(int units, Activation activation) {
     return new LayerSource(units, activation, Double.NaN, true);
@@ -17,6 +23,9 @@ record LayerSource(int units, Activation activation, double alpha, boolean bias)
     }
     if (!bias) {
       text.append(", bias = false");
+    }
+    if (initializer != Initializer.AUTO) {
+      text.append(", initializer = org.neurapt.annotation.Initializer.").append(initializer);
     }
     return text.append(')').toString();
   }
