@@ -26,11 +26,13 @@ public final class NetworkReader {
 
   private final ProcessingEnvironment environment;
   private final NameReader names;
+  private final SurroundingsReader surroundings;
 
   /** For one compilation. */
   public NetworkReader(ProcessingEnvironment environment) {
     this.environment = environment;
     this.names = new NameReader(environment);
+    this.surroundings = new SurroundingsReader(environment, names);
   }
 
   /** Takes note of the types in this round's sources, whose names no generated class may have. */
@@ -66,7 +68,7 @@ public final class NetworkReader {
 
   /** What the class of an annotated type must mind besides its spec. */
   public Surroundings surroundings(TypeElement type) {
-    return new SurroundingsReader(environment, names).read(type);
+    return surroundings.read(type);
   }
 
   private static AnnotationMirror annotation(TypeElement type) {
@@ -119,10 +121,9 @@ public final class NetworkReader {
 
   private Shape shape(TypeElement type, Member member, List<LayerSpec> layers, Report report) {
     Shape shape = member.asEnum(Shape.class);
-    boolean isVectorVisible = new SurroundingsReader(environment, names).isVectorVisible(type);
     if (shape == Shape.VECTOR && layers.size() > Limits.MAX_VECTOR_LAYERS) {
       report.on(member, Problem.TOO_DEEP_FOR_VECTORS, layers.size(), Limits.MAX_VECTOR_LAYERS);
-    } else if (shape == Shape.VECTOR && !isVectorVisible) {
+    } else if (shape == Shape.VECTOR && !surroundings.isVectorVisible(type)) {
       report.on(member, Problem.VECTOR_NOT_VISIBLE);
     }
     if (shape == Shape.UNROLLED) {

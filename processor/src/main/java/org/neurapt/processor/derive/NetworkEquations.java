@@ -57,6 +57,16 @@ public record NetworkEquations(
     return count;
   }
 
+  /** All that is computed for an example, in this order: forward, loss, backward. */
+  public List<Equation> computed() {
+    List<Equation> all = new ArrayList<>(forward());
+    if (training != null) {
+      all.addAll(training.loss());
+      all.addAll(backward());
+    }
+    return all;
+  }
+
   /** All layers' forward equations. */
   public List<Equation> forward() {
     List<Equation> all = new ArrayList<>();

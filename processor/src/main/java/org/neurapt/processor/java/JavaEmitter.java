@@ -63,12 +63,7 @@ public final class JavaEmitter {
     if (spec.name().isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    if (surroundings.isGeneratedVisible()) {
-      type.addAnnotation(
-          AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-              .addMember("value", "$S", "org.neurapt.processor.NetworkProcessor")
-              .build());
-    }
+    markGenerated(type, surroundings);
     suppress(surroundings.warnings());
     StateMembers state = new StateMembers(spec, program, types);
     RoutineWriter routines = new RoutineWriter(printer, types.number(), state.arrayNames());
@@ -91,6 +86,16 @@ public final class JavaEmitter {
         .skipJavaLangImports(true)
         .indent("  ")
         .build();
+  }
+
+  /** Annotates a class as generated where its module sees the annotation. */
+  static void markGenerated(TypeSpec.Builder type, Surroundings surroundings) {
+    if (surroundings.isGeneratedVisible()) {
+      type.addAnnotation(
+          AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+              .addMember("value", "$S", "org.neurapt.processor.NetworkProcessor")
+              .build());
+    }
   }
 
   private void suppress(Set<String> warnings) {

@@ -18,14 +18,10 @@ final class KernelWriter {
   private final RoutineWriter scalars;
   private final TypeName number;
 
-  /** Names of the arrays that are fields. */
-  private final Set<String> fields;
-
-  KernelWriter(VectorPrinter printer, RoutineWriter scalars, TypeName number, Set<String> fields) {
+  KernelWriter(VectorPrinter printer, RoutineWriter scalars, TypeName number) {
     this.printer = printer;
     this.scalars = scalars;
     this.number = number;
-    this.fields = fields;
   }
 
   MethodSpec method(Kernel kernel) {
@@ -44,11 +40,7 @@ final class KernelWriter {
     Set<String> arrays = new LinkedHashSet<>();
     collect(stmts, arrays);
     CodeBlock.Builder code = CodeBlock.builder();
-    for (String array : arrays) {
-      if (fields.contains(array) && !given.contains(array)) {
-        code.addStatement("final $T[] $L = this.$L", number, array, array);
-      }
-    }
+    scalars.nameFields(arrays, given, code);
     stmts.forEach(stmt -> write(stmt, code, given));
     return code.build();
   }

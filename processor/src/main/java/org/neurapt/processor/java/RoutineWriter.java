@@ -56,13 +56,18 @@ final class RoutineWriter {
     Set<String> arrays = new LinkedHashSet<>();
     collectArrays(stmts, arrays);
     CodeBlock.Builder code = CodeBlock.builder();
+    nameFields(arrays, given, code);
+    stmts.forEach(stmt -> write(stmt, code));
+    return code.build();
+  }
+
+  /** Gives local names to those of the arrays that are fields, unless a parameter has the name. */
+  void nameFields(Set<String> arrays, Set<String> given, CodeBlock.Builder code) {
     for (String array : arrays) {
       if (fields.contains(array) && !given.contains(array)) {
         code.addStatement("final $T[] $L = this.$L", number, array, array);
       }
     }
-    stmts.forEach(stmt -> write(stmt, code));
-    return code.build();
   }
 
   private static void collectArrays(List<Stmt> stmts, Set<String> arrays) {

@@ -1,6 +1,5 @@
 package org.neurapt.processor.java;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -19,7 +18,6 @@ import org.neurapt.processor.lower.Kernel;
 import org.neurapt.processor.lower.VectorLayer;
 import org.neurapt.processor.lower.VectorProgram;
 import org.neurapt.processor.lower.VectorStmt;
-import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.Precision;
 import org.neurapt.processor.spec.Surroundings;
@@ -52,10 +50,8 @@ public final class VectorEmitter {
     this.printer = new JavaPrinter(spec.precision());
     VectorPrinter vectors = new VectorPrinter(spec.precision());
     this.vector = ClassName.get(PACKAGE, vectors.type());
-    Set<String> fields = fields();
-    this.writer =
-        new KernelWriter(
-            vectors, new RoutineWriter(printer, types.number(), fields), types.number(), fields);
+    RoutineWriter scalars = new RoutineWriter(printer, types.number(), fields());
+    this.writer = new KernelWriter(vectors, scalars, types.number());
     this.type = TypeSpec.classBuilder(generated);
   }
 
@@ -90,12 +86,7 @@ public final class VectorEmitter {
             "The Vector API code of {@link $T}, which alone uses it. Units lie in the lanes of"
                 + " vectors.\n",
             types.generated());
-    if (surroundings.isGeneratedVisible()) {
-      type.addAnnotation(
-          AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-              .addMember("value", "$S", "org.neurapt.processor.NetworkProcessor")
-              .build());
-    }
+    JavaEmitter.markGenerated(type, surroundings);
     constants();
     state();
     constructor();
@@ -106,7 +97,7 @@ public final class VectorEmitter {
       batchMethod("gradient", training.backward(), true);
       update(training);
     }
-    packing();
+    PackingMembers.addTo(type, spec, program.layers(), types);
     for (Kernel kernel : program.kernels()) {
       type.addMethod(writer.method(kernel));
     }
@@ -351,90 +342,6 @@ public final class VectorEmitter {
                 "wt[to + i * panelBelow] = w[at + i / panel * panel * inputs + j * panel + i % panel]")
             .endControlFlow()
             .endControlFlow()
-            .build());
-  }
-
-  // ---- packing
-
-  private void packing() {
-    type.addMethod(
-        MethodSpec.methodBuilder("packed")
-            .addJavadoc("Parameters in canonical order as this class keeps them.\n")
-            .addModifiers(Modifier.STATIC)
-            .returns(types.array())
-            .addParameter(types.array(), "parameters")
-            .addStatement("final $T packed = new $T[PARAMETERS]", types.array(), types.number())
-            .addStatement("pack(parameters, packed)")
-            .addStatement("return packed")
-            .build());
-    type.addMethod(
-        MethodSpec.methodBuilder("setParameters")
-            .addParameter(types.array(), "parameters")
-            .addStatement("pack(parameters, w)")
-            .build());
-    type.addMethod(
-        MethodSpec.methodBuilder("copyParametersTo")
-            .addParameter(types.array(), "target")
-            .addStatement("unpack(w, target)")
-            .build());
-    pass("pack", "canonical", "packed");
-    pass("unpack", "packed", "canonical");
-    MethodSpec.Builder at =
-        MethodSpec.methodBuilder("at")
-            .addJavadoc(
-                "Where a layer's weight lies among its packed weights: panel by panel, and in a"
-                    + " panel input by input.\n")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(TypeName.INT)
-            .addParameter(TypeName.INT, "unit")
-            .addParameter(TypeName.INT, "input")
-            .addParameter(TypeName.INT, "inputs")
-            .addParameter(TypeName.INT, "panel")
-            .addStatement("return unit / panel * panel * inputs + input * panel + unit % panel");
-    type.addMethod(at.build());
-  }
-
-  private void pass(String name, String from, String to) {
-    boolean isPacking = name.equals("pack");
-    CodeBlock.Builder code = CodeBlock.builder();
-    int at = 0;
-    for (VectorLayer layer : program.layers()) {
-      LayerSpec declared = spec.layers().get(layer.number() - 1);
-      String packedAt =
-          layer.weights() + " + at(i, j, " + layer.inputs() + ", " + layer.panel() + ")";
-      String canonicalAt =
-          (at == 0 ? "" : at + " + ")
-              + (layer.inputs() == 1 ? "" : layer.inputs() + " * ")
-              + "i + j";
-      code.beginControlFlow("for (int i = 0; i < $L; i++)", layer.units())
-          .beginControlFlow("for (int j = 0; j < $L; j++)", layer.inputs())
-          .addStatement(
-              "$L[$L] = $L[$L]",
-              to,
-              isPacking ? packedAt : canonicalAt,
-              from,
-              isPacking ? canonicalAt : packedAt)
-          .endControlFlow()
-          .endControlFlow();
-      at += declared.weightCount();
-      if (declared.bias()) {
-        code.addStatement(
-            "$T.arraycopy($L, $L, $L, $L, $L)",
-            System.class,
-            from,
-            isPacking ? Integer.toString(at) : layer.biases(),
-            to,
-            isPacking ? layer.biases() : Integer.toString(at),
-            layer.units());
-        at += layer.units();
-      }
-    }
-    type.addMethod(
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(types.array(), from)
-            .addParameter(types.array(), to)
-            .addCode(code.build())
             .build());
   }
 }

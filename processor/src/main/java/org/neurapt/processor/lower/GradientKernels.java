@@ -73,9 +73,8 @@ final class GradientKernels {
   /** The first kernel, {@code weightGradient1}, calls the others. */
   List<Kernel> weights() {
     List<VectorStmt> one = layer.mayBeOneVector(lanes) ? panel(1) : List.of();
-    boolean mayBePanels = layer.mayBeOddPanels(lanes) || layer.mayBeTwoPanels(lanes);
     List<VectorStmt> panels =
-        mayBePanels
+        layer.mayBePanels(lanes)
             ? List.of(
                 new VectorStmt.Loop(
                     "i", Size.of(0), Size.of(layer.padded()), Size.of(layer.panel()), panel(2)))

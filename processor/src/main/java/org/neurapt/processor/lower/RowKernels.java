@@ -151,14 +151,13 @@ final class RowKernels {
               "i", Size.of(0), last, panel.times(2), List.of(new VectorStmt.Plain(pair.call()))));
       if (layer.mayBeOddPanels(lanes)) {
         Kernel one = sums(rows, 2);
-        Size at = last;
         panels.add(
             new VectorStmt.Choice(
                 padded + " / " + layer.panel() + " % 2 == 1",
-                List.of(new VectorStmt.Plain(one.call("i", at.toString()))),
+                List.of(new VectorStmt.Plain(one.call("i", last.toString()))),
                 List.of()));
       }
-    } else if (layer.mayBeOddPanels(lanes) || layer.mayBeTwoPanels(lanes)) {
+    } else if (layer.mayBePanels(lanes)) {
       Kernel one = sums(rows, 2);
       panels.add(
           new VectorStmt.Loop(
@@ -203,8 +202,8 @@ final class RowKernels {
     int chains = Math.max(1, Math.min(extent, CHAINS / (rows * vectors)));
     List<VectorStmt> body = new ArrayList<>();
     product.comments().forEach(text -> body.add(new VectorStmt.Comment(text)));
-    Size i = Size.of("i");
-    body.add(new VectorStmt.Int("from", product.matrixAt().plus(i.times(extent))));
+    Size panelAt = product.matrixAt().plus(Size.of("i").times(extent));
+    body.add(new VectorStmt.Int("from", panelAt));
     if (vectors == 4) {
       body.add(
           new VectorStmt.Int(
@@ -232,7 +231,6 @@ final class RowKernels {
       body.addAll(products(rows, vectors, chains, Size.of(whole), extent - whole));
     }
     for (int c = 1; c < chains; c++) {
-      // Neighbours first: ((0 + 1) + (2 + 3)) would need other names, and the order is free here.
       for (int r = 0; r < rows; r++) {
         for (int k = 0; k < vectors; k++) {
           String total = sum(rows, r, k, 0);

@@ -50,6 +50,11 @@ public record VectorLayer(int number, int inputs, int units) {
     return lanes.stream().anyMatch(l -> units <= l);
   }
 
+  /** Whether some machine needs panels of two vectors. */
+  boolean mayBePanels(List<Integer> lanes) {
+    return panels(lanes).findAny().isPresent();
+  }
+
   /** Whether some machine needs a panel of two vectors that has no neighbour to go with. */
   boolean mayBeOddPanels(List<Integer> lanes) {
     return panels(lanes).anyMatch(n -> n % 2 == 1);

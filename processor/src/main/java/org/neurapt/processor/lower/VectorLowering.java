@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.LayerTensors;
 import org.neurapt.processor.derive.NetworkEquations;
-import org.neurapt.processor.derive.UpdateEquations;
 import org.neurapt.processor.lower.RowKernels.Product;
 import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
-import org.neurapt.processor.math.Reduce;
 import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 
@@ -138,7 +136,7 @@ public final class VectorLowering {
     for (Equation e : chain) {
       Tensor tensor = e.target();
       boolean read =
-          everything().stream()
+          equations.computed().stream()
               .anyMatch(
                   other ->
                       other.value().reads(tensor)
@@ -148,16 +146,6 @@ public final class VectorLowering {
       }
     }
     return stored;
-  }
-
-  private List<Equation> everything() {
-    List<Equation> all = new ArrayList<>(equations.forward());
-    NetworkEquations.Training training = equations.training();
-    if (training != null) {
-      all.addAll(training.loss());
-      all.addAll(equations.backward());
-    }
-    return all;
   }
 
   private static boolean isVectorisable(Expr e) {
@@ -239,7 +227,8 @@ public final class VectorLowering {
       }
       backward.addAll(gradient(l));
     }
-    return new VectorProgram.Training(loss, backward, transposed, update(training.update()));
+    return new VectorProgram.Training(
+        loss, backward, transposed, VectorUpdateLowering.lower(training.update()));
   }
 
   /** The backward equations of a layer up to the derivatives by its pre-activations. */
@@ -296,11 +285,12 @@ public final class VectorLowering {
     Tensor weights = aboveEquations.tensors().weights();
     List<Equation> all = deltas(l);
     Equation with = all.get(all.size() - 1);
+    Expr rest = rest(with, weights, delta);
     List<VectorStmt> stmts = new ArrayList<>();
     List<Equation> before = all.subList(0, all.size() - 1);
-    boolean fused = before.isEmpty() && isVectorisable(rest(with, weights, delta));
+    boolean fused = before.isEmpty() && isVectorisable(rest);
     // Where more than little follows the sum, the sum alone is left in the derivative's array.
-    Equation product = fused ? with : with.withValue(sumOnly(with, weights, delta));
+    Equation product = with.withValue(fused ? rest : Contraction.SUM.at());
     List<Kernel> made =
         product(
             new Product(
@@ -314,18 +304,17 @@ public final class VectorLowering {
                 above.row(),
                 Size.of(above.padded()),
                 List.of(Derivations.line(with)),
-                List.of(contracted(product, weights, delta)),
+                List.of(product),
                 Set.of(with.target())));
     stmts.add(call(made.get(0)));
     if (!fused) {
-      List<Equation> rest = new ArrayList<>(before);
-      rest.add(
-          with.withValue(rest(with, weights, delta).replace(Contraction.SUM.at(), with.left())));
+      List<Equation> after = new ArrayList<>(before);
+      after.add(with.withValue(rest.replace(Contraction.SUM.at(), with.left())));
       rest(
           l,
           "backward" + l + "Rest",
           "Layer " + l + ", backward, row by row",
-          rest,
+          after,
           new ArrayList<>(),
           stmts);
     }
@@ -338,19 +327,6 @@ public final class VectorLowering {
       throw new IllegalStateException("no sum over " + matrix + " in " + e);
     }
     return contraction.rest();
-  }
-
-  private static Expr sumOnly(Equation e, Tensor matrix, Tensor vector) {
-    return e.value().everything().stream()
-        .filter(Reduce.class::isInstance)
-        .findFirst()
-        .orElseGet(
-            () ->
-                Expr.multiply(
-                    e.value().refs().stream()
-                        .filter(r -> r.tensor().equals(matrix) || r.tensor().equals(vector))
-                        .map(Expr.class::cast)
-                        .toList()));
   }
 
   private static Equation contracted(Equation e, Tensor matrix, Tensor vector) {
@@ -391,48 +367,5 @@ public final class VectorLowering {
         .map(Derivations::line)
         .findFirst()
         .orElseThrow();
-  }
-
-  // ---- the optimizer
-
-  /** One pass over all parameters, padding included, which stays zero. */
-  private static VectorProgram.Update update(UpdateEquations update) {
-    List<VectorStmt> body = new ArrayList<>();
-    List<VectorStmt> loop = new ArrayList<>();
-    Set<String> scalars = new LinkedHashSet<>();
-    Set<String> state = new LinkedHashSet<>();
-    Map<Tensor, String> current = new LinkedHashMap<>();
-    Size p = Size.of("p");
-    for (Equation e : update.elementwise()) {
-      body.add(new VectorStmt.Comment(Derivations.line(e)));
-      for (Ref ref : e.value().refs()) {
-        String array = Names.of(ref.tensor());
-        if (ref.indices().isEmpty()) {
-          scalars.add(array);
-        } else if (!current.containsKey(ref.tensor())) {
-          loop.add(new VectorStmt.Let(array + "_p", new VectorExpr.Load(array, p), false));
-          current.put(ref.tensor(), array + "_p");
-        }
-      }
-      String array = Names.of(e.target());
-      String next = array + "_next" + (current.containsValue(array + "_next") ? "2" : "");
-      Expr value = e.value().rewrite(x -> x instanceof Ref ref ? updated(ref, current) : x);
-      loop.add(new VectorStmt.Let(next, new VectorExpr.Formula(value), false));
-      loop.add(new VectorStmt.Store(array, p, new VectorExpr.Local(next)));
-      current.put(e.target(), next);
-      if (!e.target().equals(update.tensors().parameter())) {
-        state.add(array);
-      }
-    }
-    for (String scalar : scalars) {
-      body.add(new VectorStmt.Let(scalar + "_same", new VectorExpr.Same(scalar), false));
-    }
-    body.add(new VectorStmt.Loop("p", Size.of(0), Size.of("PARAMETERS"), Size.of("L"), loop));
-    return new VectorProgram.Update(List.copyOf(scalars), List.copyOf(state), body);
-  }
-
-  private static Ref updated(Ref ref, Map<Tensor, String> current) {
-    String local = current.get(ref.tensor());
-    return Names.local(local == null ? Names.of(ref.tensor()) + "_same" : local).at();
   }
 }

@@ -55,9 +55,7 @@ public final class Scheduler {
     }
     boolean unrolled = layers.stream().allMatch(l -> l.shape() == CodeShape.UNROLLED);
     return new Schedule(
-        layers,
-        unrolled && fits(equations.forward()),
-        unrolled && fits(trainingEquations(equations)));
+        layers, unrolled && fits(equations.forward()), unrolled && fits(equations.computed()));
   }
 
   /** The reason why there is vector code beside a network's plain code; empty for none. */
@@ -100,16 +98,6 @@ public final class Scheduler {
 
   private static String counted(int weights) {
     return weights + (weights == 1 ? " weight" : " weights");
-  }
-
-  private static List<Equation> trainingEquations(NetworkEquations equations) {
-    List<Equation> all = new ArrayList<>(equations.forward());
-    NetworkEquations.Training training = equations.training();
-    if (training != null) {
-      all.addAll(training.loss());
-      all.addAll(equations.backward());
-    }
-    return all;
   }
 
   private static boolean fits(List<Equation> equations) {
