@@ -1,17 +1,31 @@
 package org.neurapt.processor.math;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * How long an expression takes to compute, in additions, roughly. What the simplifier makes
  * smaller. A reduction counts as ten of its bodies whatever its extent, so that networks of all
- * sizes are derived alike.
+ * sizes are derived alike. A costly function counts once, wherever else it stands: it will be
+ * computed once. Otherwise a form would be chosen for naming it once although it cancels, as {@code
+ * S (1 + X - X S)} does where {@code S + X S (1 - S)} does not.
  */
 final class Cost {
   private static final int REDUCTION = 10;
 
+  private final Set<Expr> seen = new HashSet<>();
+
   private Cost() {}
 
   static int of(Expr e) {
-    int parts = e.parts().stream().mapToInt(Cost::of).sum();
+    return new Cost().cost(e);
+  }
+
+  private int cost(Expr e) {
+    if (e instanceof Apply a && a.op().isCostly() && !seen.add(e)) {
+      return 1;
+    }
+    int parts = e.parts().stream().mapToInt(this::cost).sum();
     if (e instanceof Reduce) {
       return REDUCTION * (parts + 1);
     }

@@ -87,9 +87,10 @@ public enum Op {
       return Math.expm1(x[0]);
     }
 
+    /** Not {@code self + 1}, which loses what it says where {@code self} is nearly -1. */
     @Override
     Expr derivative(List<Expr> x, int n, Expr self) {
-      return add(self, Constant.ONE);
+      return apply(EXP, x.get(0));
     }
   },
   LOG(20) {

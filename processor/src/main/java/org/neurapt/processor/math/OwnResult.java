@@ -18,8 +18,7 @@ final class OwnResult {
       for (List<Index> at : placesOf(fact, e)) {
         Expr formula = fact.valueAt(at);
         Expr name = new Ref(fact.target(), at);
-        result =
-            isConditional(formula) ? inBranches(result, formula, name) : use(result, formula, name);
+        result = use(result, formula, name);
       }
     }
     return result;
@@ -60,24 +59,6 @@ final class OwnResult {
       }
     }
     return place;
-  }
-
-  private static boolean isConditional(Expr formula) {
-    return formula instanceof Apply a && a.op() == Op.IF_POSITIVE;
-  }
-
-  /** Under the formula's own condition, the name stands for the branch that applies. */
-  private static Expr inBranches(Expr e, Expr formula, Expr name) {
-    List<Expr> branches = ((Apply) formula).args();
-    if (!isConditional(e) || !((Apply) e).args().get(0).equals(branches.get(0))) {
-      return use(e, formula, name);
-    }
-    List<Expr> own = ((Apply) e).args();
-    return Expr.apply(
-        Op.IF_POSITIVE,
-        own.get(0),
-        own.get(1).rewrite(n -> use(n, branches.get(1), name)),
-        own.get(2).rewrite(n -> use(n, branches.get(2), name)));
   }
 
   /** A product may hold the formula's factors among others, and another number before them. */

@@ -52,10 +52,10 @@ class FormulaTest {
         new Row(Activation.TANH, above + " (1 - Y1_i^2)"),
         new Row(Activation.RELU, above + " (1 if X1_i > 0, else 0)"),
         new Row(Activation.LEAKY_RELU, above + " (1 if X1_i > 0, else 0.01)"),
-        new Row(Activation.ELU, above + " (1 if X1_i > 0, else Y1_i + 1)"),
+        new Row(Activation.ELU, above + " (1 if X1_i > 0, else exp(X1_i))"),
         new Row(
             Activation.SELU,
-            above + " (1.0507009873554805 if X1_i > 0, else Y1_i + 1.7580993408473766)"),
+            above + " (1.0507009873554805 if X1_i > 0, else 1.7580993408473766 exp(X1_i))"),
         new Row(Activation.SOFTPLUS, above + " sigmoid(X1_i)"),
         new Row(Activation.SOFTSIGN, above + "/(1 + |X1_i|)^2"),
         new Row(Activation.GELU, above + " (P1_i + 0.3989422804014327 X1_i exp(-1/2 X1_i^2))"),
@@ -64,7 +64,7 @@ class FormulaTest {
             above
                 + " (1/2 (1 + T1_i)"
                 + " + 0.3989422804014327 X1_i (1 - T1_i^2) (1 + 0.134145 X1_i^2))"),
-        new Row(Activation.SILU, above + " S1_i (1 + X1_i - Y1_i)"),
+        new Row(Activation.SILU, above + " (S1_i + Y1_i (1 - S1_i))"),
         new Row(
             Activation.HARD_SIGMOID,
             "dJ/dX1_i = 1/6 (sum_j dJ/dX2_j w2_ji) (1 if min(1/6 X1_i + 1/2, 1) > 0, else 0)"

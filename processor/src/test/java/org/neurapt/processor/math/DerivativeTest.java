@@ -133,7 +133,7 @@ class DerivativeTest {
         new Line(A, "1"),
         new Line(power(A, 3), "3 a^2"),
         new Line(apply(Op.EXP, A), "exp(a)"),
-        new Line(apply(Op.EXPM1, A), "expm1(a) + 1"),
+        new Line(apply(Op.EXPM1, A), "exp(a)"),
         new Line(apply(Op.LOG, A), "1/a"),
         new Line(apply(Op.LOG1P, A), "1/(1 + a)"),
         new Line(apply(Op.SQRT, A), "1/2/sqrt(a)"),
