@@ -14,8 +14,8 @@ package org.neurapt;
  * <p>The arrays of one call are different arrays: what comes of one that is read and written in the
  * same call is not said. A null array is a {@link NullPointerException} before anything is changed.
  *
- * <p>Unless the generated class says otherwise, an instance serves one thread at a time. Its {@code
- * share()} gives another thread an instance of its own on the same parameters.
+ * <p>Unless the generated class says otherwise, an instance serves one thread at a time. {@link
+ * #share} gives another thread an instance of its own on the same parameters.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -69,4 +69,11 @@ public interface Predictor<A> {
    * @throws IllegalArgumentException if {@code parameters} has another length; nothing is changed
    */
   void setParameters(A parameters);
+
+  /**
+   * Another instance on the same parameters, with a workspace of its own, for another thread. A
+   * change of the parameters through one of them is a change for all. While one changes them, no
+   * other may run; what does not change them may run on all at once.
+   */
+  Predictor<A> share();
 }

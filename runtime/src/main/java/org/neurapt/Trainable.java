@@ -55,6 +55,14 @@ public interface Trainable<A> extends Predictor<A> {
    */
   double step(A inputs, A targets, int count);
 
+  /**
+   * {@inheritDoc} So {@link #predict}, {@link #loss} and {@link #gradient} may run on all at once,
+   * but {@link #step}, {@link #update} and {@link #setParameters} must run alone. The other
+   * instance's optimizer is its own: at its start, with the hyperparameters of the declaration.
+   */
+  @Override
+  Trainable<A> share();
+
   /** Sets the optimizer back to its start: its averages to zero, its count of steps to 0. */
   void resetOptimizer();
 

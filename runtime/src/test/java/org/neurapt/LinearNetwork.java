@@ -12,9 +12,13 @@ public final class LinearNetwork implements Trainable<double[]> {
   private double learningRate;
 
   public LinearNetwork(int inputs, int outputs, double learningRate) {
+    this(inputs, outputs, learningRate, new double[outputs * (inputs + 1)]);
+  }
+
+  private LinearNetwork(int inputs, int outputs, double learningRate, double[] parameters) {
     this.inputs = inputs;
     this.outputs = outputs;
-    this.parameters = new double[outputs * (inputs + 1)];
+    this.parameters = parameters;
     this.gradient = new double[parameters.length];
     this.output = new double[outputs];
     this.learningRate = learningRate;
@@ -70,6 +74,11 @@ public final class LinearNetwork implements Trainable<double[]> {
   @Override
   public void setParameters(double[] parameters) {
     System.arraycopy(parameters, 0, this.parameters, 0, parameters.length);
+  }
+
+  @Override
+  public LinearNetwork share() {
+    return new LinearNetwork(inputs, outputs, learningRate, parameters);
   }
 
   @Override
@@ -181,6 +190,11 @@ public final class LinearNetwork implements Trainable<double[]> {
     @Override
     public void setParameters(float[] parameters) {
       network.setParameters(widened(parameters));
+    }
+
+    @Override
+    public Trainable<float[]> share() {
+      return network.share().ofFloats();
     }
 
     @Override

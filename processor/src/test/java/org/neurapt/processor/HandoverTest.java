@@ -81,9 +81,7 @@ class HandoverTest {
   @Test
   void sharersGoAlong() throws ReflectiveOperationException {
     DoubleView<?> moving = compile(Shape.VECTOR, Algorithm.SGD).view(1);
-    Method share = moving.network().getClass().getMethod("share");
-    share.setAccessible(true);
-    DoubleView<?> sharer = new DoubleView<>((Trainable<?>) share.invoke(moving.network()));
+    DoubleView<?> sharer = new DoubleView<>(moving.network().share());
     double[] input = uniform(random, INPUTS);
     double[] before = sharer.predict(input);
     handOver(moving.network());

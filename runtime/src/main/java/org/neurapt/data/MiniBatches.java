@@ -28,15 +28,26 @@ public final class MiniBatches<A> {
   private final int batchSize;
   private final NetworkArray<A> inputs;
   private final NetworkArray<A> targets;
+  private final Predictor<A> network;
+  private final int part;
+  private final int parts;
+
+  /** Where the next batch starts. */
+  private int next;
+
   private int start;
   private int count;
 
-  private MiniBatches(Predictor<A> network, Dataset data, int batchSize) {
+  private MiniBatches(Predictor<A> network, Dataset data, int batchSize, int part, int parts) {
+    this.network = network;
     this.data = data;
     this.order = new int[data.size()];
     this.batchSize = batchSize;
-    this.inputs = NetworkArray.of(network, length("inputs", batchSize, data.inputs()));
-    this.targets = NetworkArray.of(network, length("targets", batchSize, data.outputs()));
+    this.part = part;
+    this.parts = parts;
+    int rows = partStart(batchSize, 1);
+    this.inputs = NetworkArray.of(network, length("inputs", rows, data.inputs()));
+    this.targets = NetworkArray.of(network, length("targets", rows, data.outputs()));
     rewind();
   }
 
@@ -56,9 +67,28 @@ public final class MiniBatches<A> {
           "batch size %s; the dataset has %s examples, so take 1 to %2$s"
               .formatted(batchSize, data.size()));
     }
-    MiniBatches<A> batches = new MiniBatches<>(network, data, batchSize);
+    MiniBatches<A> batches = new MiniBatches<>(network, data, batchSize, 0, 1);
     batches.requireRange();
     return batches;
+  }
+
+  /**
+   * The same batches, of each a part alone: so several threads can share the work of a batch, each
+   * with a part that is shuffled as the others are. The parts are contiguous and of sizes that
+   * differ by 1 at most; the larger a part's number, the smaller it may be, down to 0 examples
+   * where a batch has fewer than there are parts.
+   *
+   * @param part from 0 to below {@code parts}
+   * @param parts in how many parts a batch is cut
+   * @throws IndexOutOfBoundsException if there is no such part
+   */
+  public MiniBatches<A> part(int part, int parts) {
+    return new MiniBatches<>(network, data, batchSize, Objects.checkIndex(part, parts), parts);
+  }
+
+  /** The first row of a part, in a batch of {@code rows}. */
+  private int partStart(int rows, int part) {
+    return rows / parts * part + Math.min(rows % parts, part);
   }
 
   private static void requireFit(Predictor<?> network, Dataset data) {
@@ -126,7 +156,7 @@ public final class MiniBatches<A> {
   /** Starts over, in the dataset's order. */
   public void rewind() {
     Order.sort(order);
-    start = 0;
+    next = 0;
     count = 0;
   }
 
@@ -136,18 +166,19 @@ public final class MiniBatches<A> {
    */
   public void shuffle(long seed, int epoch) {
     Order.shuffle(order, Order.seed(seed, epoch));
-    start = 0;
+    next = 0;
     count = 0;
   }
 
   /** Fills the arrays with the next batch; false, and nothing changed, after the last. */
   public boolean next() {
-    int from = start + count;
-    if (from == order.length) {
+    if (next == order.length) {
       return false;
     }
-    start = from;
-    count = Math.min(batchSize, order.length - from);
+    int rows = Math.min(batchSize, order.length - next);
+    start = next + partStart(rows, part);
+    count = next + partStart(rows, part + 1) - start;
+    next += rows;
     int input = 0;
     int target = 0;
     for (int i = start; i < start + count; i++) {
@@ -169,6 +200,11 @@ public final class MiniBatches<A> {
   /** {@link #count()} rows of targets; what is behind them is left from earlier batches. */
   public A targets() {
     return targets.array();
+  }
+
+  /** Number of examples in all batches but the last, which may have fewer. */
+  public int batchSize() {
+    return batchSize;
   }
 
   /** Number of examples in this batch; 0 before the first. */

@@ -25,8 +25,10 @@ import org.neurapt.metrics.Accuracy;
  * }</pre>
  *
  * <p>With the same network, data, batch size and seed, a run is the same on every JVM, as far as
- * the network's arithmetic is. A run uses the calling thread alone; a trainer may be used for
- * several, one after the other.
+ * the network's arithmetic is. A trainer may be used for several runs, one after the other.
+ *
+ * <p>A run uses the calling thread alone, or several {@link #threads}; with each number of threads
+ * it is the same in every run, but not the same to the last bit as with another number.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -41,6 +43,7 @@ public final class Trainer<A> {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private int epochs;
   private int batchSize;
+  private int threads = 1;
   private boolean fullBatch;
   private boolean shuffled = true;
   private long seed;
@@ -83,6 +86,18 @@ public final class Trainer<A> {
     return this;
   }
 
+  /**
+   * How many threads share the work of a batch; unless said, 1. It pays where the gradient of a
+   * batch takes much longer than some microseconds and than a pass over all parameters: for large
+   * batches. The threads exist during a run only, and besides the calling one they are daemons.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Trainer<A> threads(int threads) {
+    this.threads = positive("threads", threads);
+    return this;
+  }
+
   /** What the order of the examples depends on, anew in each epoch. Unless said, 0. */
   public Trainer<A> shuffleSeed(long seed) {
     this.seed = seed;
@@ -116,6 +131,7 @@ public final class Trainer<A> {
    *     than the network, or holds a number beyond its precision; or if the batch size is above the
    *     size of the training set
    * @throws NonFiniteLossException if the loss becomes NaN or infinite
+   * @throws IllegalStateException if a thread beside the calling one failed, with the cause
    */
   public History train(Dataset training) {
     if (epochs == 0) {
@@ -123,10 +139,16 @@ public final class Trainer<A> {
     }
     MiniBatches<A> batches = MiniBatches.of(network, training, batchSize(training));
     MiniBatches<A> judges = validation == null ? null : validationBatches(validation);
+    try (Steps<A> steps = Steps.of(network, batches, threads)) {
+      return train(steps, judges);
+    }
+  }
+
+  private History train(Steps<A> steps, @Nullable MiniBatches<A> judges) {
     List<Epoch> history = new ArrayList<>();
     for (int number = 1; number <= epochs; number++) {
       long start = System.nanoTime();
-      double trainingLoss = trainEpoch(number, batches);
+      double trainingLoss = trainEpoch(number, steps);
       OptionalDouble validationLoss = OptionalDouble.empty();
       OptionalDouble accuracy = OptionalDouble.empty();
       if (validation != null && judges != null) {
@@ -160,17 +182,17 @@ public final class Trainer<A> {
   }
 
   /** Allocates nothing that grows with the number of batches. */
-  private double trainEpoch(int epoch, MiniBatches<A> batches) {
+  private double trainEpoch(int epoch, Steps<A> steps) {
     if (shuffled) {
-      batches.shuffle(seed, epoch);
+      steps.shuffle(seed, epoch);
     } else {
-      batches.rewind();
+      steps.rewind();
     }
     double sum = 0;
     int examples = 0;
-    for (int batch = 1; batches.next(); batch++) {
-      int count = batches.count();
-      double loss = network.step(batches.inputs(), batches.targets(), count);
+    for (int batch = 1; steps.next(); batch++) {
+      int count = steps.count();
+      double loss = steps.loss();
       if (!Double.isFinite(loss)) {
         throw diverged(epoch, batch, loss);
       }

@@ -83,6 +83,35 @@ class MiniBatchesTest {
     assertEquals(IntStream.range(0, 20).boxed().toList(), examples(batches));
   }
 
+  @Test
+  void partsMakeUpTheBatches() {
+    double[] numbers = IntStream.range(0, 23).asDoubleStream().toArray();
+    Dataset data = Dataset.of(numbers, numbers, 23);
+    MiniBatches<double[]> batches = MiniBatches.of(new LinearNetwork(1, 1, 0.1), data, 10);
+    for (int parts = 1; parts <= 12; parts++) {
+      List<MiniBatches<double[]>> all = new ArrayList<>();
+      for (int part = 0; part < parts; part++) {
+        all.add(batches.part(part, parts));
+        all.get(part).shuffle(7, 2);
+      }
+      batches.shuffle(7, 2);
+      while (batches.next()) {
+        List<Double> inputs = new ArrayList<>();
+        for (MiniBatches<double[]> part : all) {
+          assertTrue(part.next());
+          int size = batches.count() / parts;
+          assertTrue(part.count() == size || part.count() == size + 1);
+          Arrays.stream(part.inputs()).limit(part.count()).forEach(inputs::add);
+        }
+        assertEquals(
+            Arrays.stream(batches.inputs()).limit(batches.count()).boxed().toList(), inputs);
+        assertTrue(all.get(0).count() > 0);
+      }
+      all.forEach(part -> assertFalse(part.next()));
+    }
+    assertThrows(IndexOutOfBoundsException.class, () -> batches.part(2, 2));
+  }
+
   private static void assertRefused(String message, Predictor<?> network, Dataset data, int size) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> MiniBatches.of(network, data, size));

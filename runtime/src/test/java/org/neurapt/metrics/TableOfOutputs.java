@@ -58,4 +58,9 @@ final class TableOfOutputs implements Predictor<double[]> {
 
   @Override
   public void setParameters(double[] parameters) {}
+
+  @Override
+  public TableOfOutputs share() {
+    return this;
+  }
 }

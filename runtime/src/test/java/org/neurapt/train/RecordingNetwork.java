@@ -8,6 +8,9 @@ record RecordingNetwork(Trainable<double[]> network, Recorder recorder)
     implements Trainable<double[]> {
   interface Recorder {
     void step(double[] targets, int count);
+
+    /** Before a gradient is computed, on the thread that does so. */
+    default void gradient() {}
   }
 
   @Override
@@ -57,12 +60,18 @@ record RecordingNetwork(Trainable<double[]> network, Recorder recorder)
   }
 
   @Override
+  public Trainable<double[]> share() {
+    return new RecordingNetwork(network.share(), recorder);
+  }
+
+  @Override
   public double loss(double[] inputs, double[] targets, int count) {
     return network.loss(inputs, targets, count);
   }
 
   @Override
   public double gradient(double[] inputs, double[] targets, int count, double[] gradient) {
+    recorder.gradient();
     return network.gradient(inputs, targets, count, gradient);
   }
 

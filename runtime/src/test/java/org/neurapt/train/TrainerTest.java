@@ -228,6 +228,7 @@ class TrainerTest {
         List.<Runnable>of(
             () -> trainer.epochs(0),
             () -> trainer.batchSize(0),
+            () -> trainer.threads(0),
             () -> trainer.train(plane(5)),
             () -> trainer.train(FIVE.range(0, 0)),
             () -> Trainer.of(new LinearNetwork(1, 1, 0.1)).epochs(1).batchSize(6).train(FIVE),

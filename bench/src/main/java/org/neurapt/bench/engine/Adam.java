@@ -35,6 +35,11 @@ public final class Adam extends UpdateRule {
   }
 
   @Override
+  Adam copy() {
+    return new Adam(get(LEARNING_RATE), get(BETA1), get(BETA2), get(EPSILON));
+  }
+
+  @Override
   void update(float[] parameters, float[] gradient) {
     double beta1 = get(BETA1);
     double beta2 = get(BETA2);

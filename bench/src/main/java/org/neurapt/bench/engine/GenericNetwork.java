@@ -50,6 +50,17 @@ public final class GenericNetwork implements Trainable<float[]> {
     rule.prepare(parameterCount);
   }
 
+  private GenericNetwork(GenericNetwork shared) {
+    layers = shared.layers;
+    last = shared.last;
+    loss = shared.loss;
+    rule = shared.rule.copy();
+    parameters = shared.parameters;
+    gradient = new float[parameters.length];
+    workspace = new Workspace(layers, 1);
+    rule.prepare(parameters.length);
+  }
+
   @Override
   public int inputs() {
     return layers[0].inputs;
@@ -93,6 +104,11 @@ public final class GenericNetwork implements Trainable<float[]> {
   public void setParameters(float[] parameters) {
     checkLength("parameters", parameters, this.parameters.length);
     System.arraycopy(parameters, 0, this.parameters, 0, parameters.length);
+  }
+
+  @Override
+  public GenericNetwork share() {
+    return new GenericNetwork(this);
   }
 
   @Override

@@ -16,6 +16,11 @@ public final class Sgd extends UpdateRule {
   void prepare(int parameterCount) {}
 
   @Override
+  Sgd copy() {
+    return new Sgd(get(LEARNING_RATE));
+  }
+
+  @Override
   void update(float[] parameters, float[] gradient) {
     float learningRate = (float) get(LEARNING_RATE);
     for (int i = 0; i < parameters.length; i++) {

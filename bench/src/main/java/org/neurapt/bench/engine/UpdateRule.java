@@ -15,6 +15,9 @@ public abstract class UpdateRule {
   /** Allocates the state for this many parameters, at its start. */
   abstract void prepare(int parameterCount);
 
+  /** The same rule, to be prepared anew. */
+  abstract UpdateRule copy();
+
   abstract void update(float[] parameters, float[] gradient);
 
   boolean has(Hyperparameter hyperparameter) {

@@ -29,7 +29,7 @@ final class InterfaceReader {
   /** The methods that a generated class has besides those of its interface. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "create|share|forward|exampleLoss|outputLoss\\w*|backpropagate|layer\\d+\\w*"
+          "create|forward|exampleLoss|outputLoss\\w*|backpropagate|layer\\d+\\w*"
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
               + "|checkLength|checkRows|absent|sigmoid|softplus|square|normalCdf|clone|finalize"
               + "|isVector|isHandedOver|handOver|practice|updateBy");

@@ -66,12 +66,7 @@ final class Factories {
             .addStatement(create("parameters.clone()"))
             .build());
     type.addMethod(
-        MethodSpec.methodBuilder("share")
-            .addJavadoc(
-                "A second network on the same parameters, which change for both, with a workspace"
-                    + " of its own$L.\n",
-                spec.trainable() ? "\nand an optimizer of its own at its start" : "")
-            .addModifiers(Modifier.PUBLIC)
+        InferenceMembers.override("share")
             .returns(types.generated())
             .addStatement(
                 handover.exists() ? "return new $T(w, packed)" : "return new $T(w)",

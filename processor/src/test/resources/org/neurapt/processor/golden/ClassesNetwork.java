@@ -117,10 +117,7 @@ public final class ClassesNetwork implements Classes {
     return new ClassesNetwork(parameters.clone());
   }
 
-  /**
-   * A second network on the same parameters, which change for both, with a workspace of its own
-   * and an optimizer of its own at its start.
-   */
+  @Override
   public ClassesNetwork share() {
     return new ClassesNetwork(w);
   }

@@ -118,10 +118,7 @@ public final class RobustNetwork implements Robust {
     return new RobustNetwork(parameters.clone());
   }
 
-  /**
-   * A second network on the same parameters, which change for both, with a workspace of its own
-   * and an optimizer of its own at its start.
-   */
+  @Override
   public RobustNetwork share() {
     return new RobustNetwork(w);
   }

@@ -84,10 +84,7 @@ public final class WorksheetNetwork implements Worksheet {
     return new WorksheetNetwork(parameters.clone());
   }
 
-  /**
-   * A second network on the same parameters, which change for both, with a workspace of its own
-   * and an optimizer of its own at its start.
-   */
+  @Override
   public WorksheetNetwork share() {
     return new WorksheetNetwork(w);
   }

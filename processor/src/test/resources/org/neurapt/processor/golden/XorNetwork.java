@@ -75,9 +75,7 @@ final class XorNetwork implements Xor {
     return new XorNetwork(parameters.clone());
   }
 
-  /**
-   * A second network on the same parameters, which change for both, with a workspace of its own.
-   */
+  @Override
   public XorNetwork share() {
     return new XorNetwork(w);
   }
