@@ -14,7 +14,9 @@ import org.neurapt.VectorCode;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Algorithm;
 import org.neurapt.annotation.Shape;
+import org.neurapt.data.Dataset;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.train.Trainer;
 
 /**
  * A network that hands over to vector code goes on where it was. Runs in a JVM of its own, in which
@@ -89,5 +91,32 @@ class HandoverTest {
     moving.step(uniform(random, INPUTS), uniform(random, OUTPUTS), 1);
     assertClose(moving.predict(input), sharer.predict(input), 0, "after a step of the other");
     assertClose(moving.parameters(), sharer.parameters(), 0, "parameters");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTeamGoesAlong(Algorithm algorithm) {
+    DoubleView<?> plain = compile(Shape.LOOPED, algorithm).view(1);
+    DoubleView<?> moving = compile(Shape.VECTOR, algorithm).view(1);
+    Dataset data = Dataset.of(uniform(random, 23 * INPUTS), uniform(random, 23 * OUTPUTS), 23);
+    Trainer.of(plain.network()).epochs(4).batchSize(10).train(data);
+    Trainer.of(moving.network())
+        .epochs(4)
+        .batchSize(10)
+        .threads(2)
+        .listener(epoch -> handOverAfter(epoch.number(), moving.network()))
+        .train(data);
+    assertClose(plain.parameters(), moving.parameters(), 1e-11, "parameters");
+    train(plain, moving, "after");
+  }
+
+  private static void handOverAfter(int epoch, Trainable<?> network) {
+    try {
+      if (epoch == 2) {
+        handOver(network);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(network.getClass().getName(), e);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.neurapt.processor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.neurapt.processor.Values.assertClose;
 import static org.neurapt.processor.Values.uniform;
 
 import java.util.Arrays;
@@ -15,8 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neurapt.Trainable;
 import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Algorithm;
 import org.neurapt.annotation.Shape;
+import org.neurapt.data.Dataset;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.train.NonFiniteLossException;
+import org.neurapt.train.Trainer;
 
 /** Instances on the same parameters work at the same time, each as if it were alone. */
 class SharingTest {
@@ -34,7 +40,8 @@ class SharingTest {
               5,
               LayerSource.of(12, Activation.TANH),
               LayerSource.of(4, Activation.LINEAR))
-          .withShape(shape);
+          .withShape(shape)
+          .withOptimizer(OptimizerSource.of(Algorithm.ADAM, 0.01));
     }
   }
 
@@ -80,6 +87,40 @@ class SharingTest {
             assertArrayEquals(
                 expected[thread],
                 shared.get(thread).gradient(inputs[thread], targets[thread], ROWS)));
+  }
+
+  /** The last batch has 2 examples, fewer than there are threads. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void trainingOnOneBatch(Case c) {
+    Dataset data = Dataset.of(rows(32 * 5)[0], rows(32 * 4)[0], 32);
+    double[] serial = trained(network(c), data, 1);
+    double tolerance = c.precision() == Precision.FLOAT ? 1e-4 : 1e-12;
+    for (int threads : new int[] {2, 3, 7}) {
+      double[] parallel = trained(network(c), data, threads);
+      assertClose(serial, parallel, tolerance, threads + " threads");
+      assertArrayEquals(parallel, trained(network(c), data, threads), threads + " threads, again");
+    }
+  }
+
+  private static double[] trained(DoubleView<?> network, Dataset data, int threads) {
+    Trainer.of(network.network()).epochs(3).batchSize(15).threads(threads).train(data);
+    // The optimizer's averages must be those of all parameters.
+    network.step(rows(5)[0], rows(4)[0], 1);
+    return network.parameters();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aLossThatIsNotFiniteChangesNothing(Case c) {
+    DoubleView<?> network = network(c);
+    double[] before = network.parameters();
+    double[] inputs = rows(4 * 5)[0];
+    double[] targets = rows(4 * 4)[0];
+    targets[3 * 4] = c.precision() == Precision.FLOAT ? 1e30 : 1e200;
+    Trainer<?> trainer = Trainer.of(network.network()).epochs(1).fullBatch().threads(2);
+    assertThrows(NonFiniteLossException.class, () -> trainer.train(Dataset.of(inputs, targets, 4)));
+    assertArrayEquals(before, network.parameters());
   }
 
   private static double[][] rows(int length) {

@@ -207,6 +207,11 @@ public final class MiniBatches<A> {
     return batchSize;
   }
 
+  /** Number of examples in all batches together. */
+  public int size() {
+    return order.length;
+  }
+
   /** Number of examples in this batch; 0 before the first. */
   public int count() {
     return count;

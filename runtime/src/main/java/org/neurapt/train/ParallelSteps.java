@@ -2,47 +2,44 @@ package org.neurapt.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.Teamwork;
 import org.neurapt.Trainable;
 import org.neurapt.data.MiniBatches;
 
 /**
- * Optimizer steps on mini-batches, each of which several threads share. A thread fills its part of
- * the batch and computes that part's gradient on an instance of its own; the mean of the gradients,
- * weighted by the examples in each part and added in the order of the parts, is the batch's.
+ * Steps on mini-batches that several threads share. A thread fills its part of the batch and
+ * computes that part's gradient on an instance of its own; the mean of the gradients, weighted by
+ * the examples in each part and added up in a fixed order, is the batch's.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 final class ParallelSteps<A> implements Steps<A> {
-
-  /** What one thread does of a batch. */
-  private static final class Part<A> {
-    final Trainable<A> network;
-    final MiniBatches<A> batches;
-    final A gradient;
-    boolean hasBatch;
-    double loss;
-
-    /** Of the examples of the batch, how many are in this part. */
-    double share;
-
-    Part(Trainable<A> network, MiniBatches<A> batches) {
-      this.network = network;
-      this.batches = batches;
-      this.gradient = network.newArray(network.parameterCount());
-    }
-
-    void computeGradient() {
-      hasBatch = batches.next();
-      if (hasBatch && batches.count() > 0) {
-        loss = network.gradient(batches.inputs(), batches.targets(), batches.count(), gradient);
-      }
-    }
-  }
-
   private final Trainable<A> network;
-  private final List<Part<A>> parts = new ArrayList<>();
+
+  /** The network as a team's leader, where it can be that. */
+  private final @Nullable Teamwork<A> leader;
+
+  /** An instance for each thread; the first is the network itself. */
+  private final List<Trainable<A>> members = new ArrayList<>();
+
+  private final List<MiniBatches<A>> parts = new ArrayList<>();
+
+  /** The gradients of the parts, where they do not stay inside. */
+  private final List<A> gradients = new ArrayList<>();
+
+  private final double[] losses;
+
+  /** Of the examples of the batch, how many are in each part. */
+  private final double[] shares;
+
   private final Crew crew;
-  private final Crew.Work computeGradients;
+  private final Crew.Work computeGradient = this::computeGradient;
+  private final Crew.Work keepGradient = this::keepGradient;
+  private final Crew.Work takeSlice = this::takeSlice;
+  private final int size;
+  private final int batchSize;
+  private int done;
   private int count;
   private double loss;
 
@@ -54,60 +51,103 @@ final class ParallelSteps<A> implements Steps<A> {
    */
   ParallelSteps(Trainable<A> network, MiniBatches<A> batches, int threads) {
     this.network = network;
+    this.leader = network instanceof Teamwork<A> teamwork ? teamwork : null;
+    this.size = batches.size();
+    this.batchSize = batches.batchSize();
     for (int n = 0; n < threads; n++) {
-      parts.add(new Part<>(n == 0 ? network : network.share(), batches.part(n, threads)));
+      members.add(n == 0 ? network : network.share());
+      parts.add(batches.part(n, threads));
+      gradients.add(network.newArray(network.parameterCount()));
     }
+    this.losses = new double[threads];
+    this.shares = new double[threads];
     this.crew = new Crew(threads);
-    this.computeGradients = member -> parts.get(member).computeGradient();
   }
 
   @Override
   public void rewind() {
-    for (Part<A> part : parts) {
-      part.batches.rewind();
-    }
+    parts.forEach(MiniBatches::rewind);
+    done = 0;
   }
 
   @Override
   public void shuffle(long seed, int epoch) {
-    for (Part<A> part : parts) {
-      part.batches.shuffle(seed, epoch);
-    }
+    parts.forEach(part -> part.shuffle(seed, epoch));
+    done = 0;
   }
 
   @Override
   public boolean next() {
-    crew.run(computeGradients);
-    if (!parts.get(0).hasBatch) {
+    count = Math.min(batchSize, size - done);
+    if (count == 0) {
       return false;
     }
-    count = 0;
-    for (int n = 0; n < parts.size(); n++) {
-      count += parts.get(n).batches.count();
-    }
-    loss = 0;
-    for (int n = 0; n < parts.size(); n++) {
-      Part<A> part = parts.get(n);
-      part.share = (double) part.batches.count() / count;
-      if (part.share > 0) {
-        loss += part.share * part.loss;
+    done += count;
+    int threads = shares.length;
+    int first = (count + threads - 1) / threads;
+    boolean isReady = leader != null && leader.isReady(count - first);
+    if (leader != null && isReady && count >= threads) {
+      crew.run(keepGradient);
+      if (isLossFinite()) {
+        leader.startStep();
+        crew.run(takeSlice);
       }
-    }
-    if (Double.isFinite(loss)) {
-      network.update(meanGradient());
+    } else {
+      crew.run(computeGradient);
+      if (isLossFinite()) {
+        network.update(meanGradient());
+      }
     }
     return true;
   }
 
-  /** In the first part's array: the first part has an example in every batch. */
+  private void keepGradient(int member) {
+    MiniBatches<A> part = filled(member);
+    if (members.get(member) instanceof Teamwork<A> teamwork) {
+      losses[member] = teamwork.keepGradient(part.inputs(), part.targets(), part.count());
+    }
+  }
+
+  private void takeSlice(int member) {
+    if (leader != null) {
+      leader.takeSlice(members, shares, member);
+    }
+  }
+
+  private void computeGradient(int member) {
+    MiniBatches<A> part = filled(member);
+    if (part.count() > 0) {
+      losses[member] =
+          members
+              .get(member)
+              .gradient(part.inputs(), part.targets(), part.count(), gradients.get(member));
+    }
+  }
+
+  private MiniBatches<A> filled(int member) {
+    MiniBatches<A> part = parts.get(member);
+    part.next();
+    shares[member] = (double) part.count() / count;
+    return part;
+  }
+
+  private boolean isLossFinite() {
+    loss = 0;
+    for (int n = 0; n < shares.length && shares[n] > 0; n++) {
+      loss += shares[n] * losses[n];
+    }
+    return Double.isFinite(loss);
+  }
+
+  /** In the first part's array. Only the last parts of a batch may be empty. */
   private A meanGradient() {
-    Part<A> first = parts.get(0);
-    double own = first.share;
-    for (int n = 1; n < parts.size() && parts.get(n).share > 0; n++) {
-      add(first.gradient, own, parts.get(n).gradient, parts.get(n).share);
+    A sum = gradients.get(0);
+    double own = shares[0];
+    for (int n = 1; n < shares.length && shares[n] > 0; n++) {
+      add(sum, own, gradients.get(n), shares[n]);
       own = 1;
     }
-    return first.gradient;
+    return sum;
   }
 
   private static void add(Object sum, double own, Object other, double share) {
@@ -119,25 +159,25 @@ final class ParallelSteps<A> implements Steps<A> {
   }
 
   private static void add(float[] sum, float own, float[] other, float share) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = own * sum[i] + share * other[i];
+    for (int p = 0; p < sum.length; p++) {
+      sum[p] = own * sum[p] + share * other[p];
     }
   }
 
   private static void add(double[] sum, double own, double[] other, double share) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = own * sum[i] + share * other[i];
+    for (int p = 0; p < sum.length; p++) {
+      sum[p] = own * sum[p] + share * other[p];
     }
-  }
-
-  @Override
-  public int count() {
-    return count;
   }
 
   @Override
   public double loss() {
     return loss;
+  }
+
+  @Override
+  public int count() {
+    return count;
   }
 
   @Override

@@ -32,7 +32,8 @@ final class InterfaceReader {
           "create|forward|exampleLoss|outputLoss\\w*|backpropagate|layer\\d+\\w*"
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
               + "|checkLength|checkRows|absent|sigmoid|softplus|square|normalCdf|clone|finalize"
-              + "|isVector|isHandedOver|handOver|practice|updateBy");
+              + "|isVector|isHandedOver|handOver|practice|updateBy"
+              + "|isReady|keepGradient|startStep|takeSlice");
 
   /** The classes whose static members a generated class uses. */
   private static final Set<String> CALLED =

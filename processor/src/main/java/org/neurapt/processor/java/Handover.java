@@ -127,7 +127,8 @@ final class Handover {
     if (vector != null && vector.training() != null) {
       code.beginControlFlow("if (vector != null)")
           .addStatement(
-              "vector.update($L)", String.join(", ", vector.training().update().scalars()))
+              "vector.update($L)",
+              "gradient, from, to, " + String.join(", ", vector.training().update().scalars()))
           .addStatement("return")
           .endControlFlow();
     }

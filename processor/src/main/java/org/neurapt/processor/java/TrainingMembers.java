@@ -123,7 +123,8 @@ final class TrainingMembers {
                         .add(checks())
                         .addStatement("final double loss = vector.gradient(inputs, targets, count)")
                         .beginControlFlow("if ($T.isFinite(loss))", Double.class)
-                        .addStatement("updateBy(g)")
+                        .addStatement("startStep()")
+                        .addStatement("updateBy(vector.g, 0, vector.g.length)")
                         .endControlFlow()
                         .addStatement("return loss")
                         .build()))
@@ -140,20 +141,26 @@ final class TrainingMembers {
         override("update")
             .addParameter(types.array(), "gradient")
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient");
+    boolean countsSteps = HyperparameterField.countsSteps(spec.optimizer());
     if (handover.exists()) {
       method
+          .addStatement("startStep()")
           .beginControlFlow("if (isVector(0, true))")
           .addStatement("vector.setGradient(gradient)")
-          .endControlFlow()
-          .addStatement("updateBy(gradient)");
+          .addStatement("updateBy(vector.g, 0, vector.g.length)")
+          .nextControlFlow("else")
+          .addStatement("updateBy(gradient, 0, PARAMETERS)")
+          .endControlFlow();
       type.addMethod(method.build());
+      TeamMembers.addTo(type, types, checks(), countsSteps);
       method =
           MethodSpec.methodBuilder("updateBy")
-              .addJavadoc("The optimizer's step; the vector code has its own gradient.\n")
+              .addJavadoc("The optimizer's step; vector code may be given a slice of it.\n")
               .addModifiers(Modifier.PRIVATE)
-              .addParameter(types.array(), "gradient");
-    }
-    if (HyperparameterField.countsSteps(spec.optimizer())) {
+              .addParameter(types.array(), "gradient")
+              .addParameter(TypeName.INT, "from")
+              .addParameter(TypeName.INT, "to");
+    } else if (countsSteps) {
       method.addStatement("steps++");
     }
     // Once a step, in double precision: 1 - b2 of floats would lose digits.

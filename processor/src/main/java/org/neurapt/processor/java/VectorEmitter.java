@@ -175,7 +175,11 @@ public final class VectorEmitter {
     }
     VectorProgram.Training training = program.training();
     if (training != null) {
-      array("g", "PARAMETERS");
+      type.addField(
+          FieldSpec.builder(types.array(), "g", Modifier.FINAL)
+              .addJavadoc("The latest gradient.\n")
+              .initializer("new $T[PARAMETERS]", types.number())
+              .build());
       training.update().state().forEach(name -> array(name, "PARAMETERS"));
       for (VectorLayer layer : training.transposed()) {
         array("wt" + layer.number(), layer.units() + " * PADDED" + (layer.number() - 1));
@@ -296,9 +300,12 @@ public final class VectorEmitter {
   private void update(VectorProgram.Training training) {
     MethodSpec.Builder update =
         MethodSpec.methodBuilder("update")
-            .addJavadoc("The optimizer's step by the gradient in {@code g}.\n");
+            .addJavadoc("The optimizer's step of the parameters from one to another.\n")
+            .addParameter(types.array(), "g")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to");
     training.update().scalars().forEach(s -> update.addParameter(types.number(), s));
-    type.addMethod(update.addCode(writer.body(training.update().body(), Set.of())).build());
+    type.addMethod(update.addCode(writer.body(training.update().body(), Set.of("g"))).build());
     MethodSpec.Builder reset = MethodSpec.methodBuilder("resetOptimizer");
     training.update().state().forEach(s -> reset.addStatement("$T.fill($L, 0)", Arrays.class, s));
     type.addMethod(reset.build());
@@ -318,6 +325,7 @@ public final class VectorEmitter {
             .addParameter(types.array(), "gradient")
             .addStatement("unpack(g, gradient)")
             .build());
+    TeamMembers.addToVector(type, types);
     if (!training.transposed().isEmpty()) {
       transpose();
     }

@@ -17,7 +17,7 @@ final class VectorUpdateLowering {
 
   private VectorUpdateLowering() {}
 
-  /** One pass over all parameters, padding included, which stays zero. */
+  /** One pass over a slice of the parameters, padding included, which stays zero. */
   static VectorProgram.Update lower(UpdateEquations update) {
     List<VectorStmt> body = new ArrayList<>();
     List<VectorStmt> loop = new ArrayList<>();
@@ -49,7 +49,7 @@ final class VectorUpdateLowering {
     for (String scalar : scalars) {
       body.add(new VectorStmt.Let(scalar + "_same", new VectorExpr.Same(scalar), false));
     }
-    body.add(new VectorStmt.Loop("p", Size.of(0), Size.of("PARAMETERS"), Size.of("L"), loop));
+    body.add(new VectorStmt.Loop("p", Size.of("from"), Size.of("to"), Size.of("L"), loop));
     return new VectorProgram.Update(List.copyOf(scalars), List.copyOf(state), body);
   }
 
