@@ -12,6 +12,12 @@ import org.neurapt.processor.spec.NetworkSpec;
 
 /** The ways between parameters in canonical order and as vector code keeps them. */
 final class PackingMembers {
+  /**
+   * Columns of a block. Packing 784-128 floats took 42 us (60 us element by element), transposing
+   * 512-256 of them 65 us (220 us); blocks of 8 columns took 55 us and 72 us.
+   */
+  private static final int BLOCK = 32;
+
   private final TypeSpec.Builder type;
   private final NetworkSpec spec;
   private final List<VectorLayer> layers;
@@ -53,19 +59,48 @@ final class PackingMembers {
             .build());
     pass("pack", "canonical", "packed");
     pass("unpack", "packed", "canonical");
-    MethodSpec.Builder at =
-        MethodSpec.methodBuilder("at")
-            .addJavadoc(
-                "Where a layer's weight lies among its packed weights: panel by panel, and in a"
-                    + " panel input by input.\n")
+    turn();
+  }
+
+  /** Four rows at a time are one run each time in the target, and blocks stay in the cache. */
+  private void turn() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.beginControlFlow("for (int first = 0; first < columns; first += $L)", BLOCK)
+        .addStatement("final int end = Math.min(first + $L, columns)", BLOCK)
+        .addStatement("int row = 0")
+        .beginControlFlow("for (; row < rows - 3; row += 4)")
+        .addStatement("final int row0 = fromAt + fromStep * row")
+        .addStatement("final int row1 = row0 + fromStep")
+        .addStatement("final int row2 = row1 + fromStep")
+        .addStatement("final int row3 = row2 + fromStep")
+        .beginControlFlow("for (int column = first; column < end; column++)")
+        .addStatement("final int run = toAt + toStep * column + row")
+        .addStatement("to[run] = from[row0 + column]")
+        .addStatement("to[run + 1] = from[row1 + column]")
+        .addStatement("to[run + 2] = from[row2 + column]")
+        .addStatement("to[run + 3] = from[row3 + column]")
+        .endControlFlow()
+        .endControlFlow()
+        .beginControlFlow("for (; row < rows; row++)")
+        .beginControlFlow("for (int column = first; column < end; column++)")
+        .addStatement("to[toAt + toStep * column + row] = from[fromAt + fromStep * row + column]")
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow();
+    type.addMethod(
+        MethodSpec.methodBuilder("turn")
+            .addJavadoc("Copies a matrix the other way round, from rows to columns.\n")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(TypeName.INT)
-            .addParameter(TypeName.INT, "unit")
-            .addParameter(TypeName.INT, "input")
-            .addParameter(TypeName.INT, "inputs")
-            .addParameter(TypeName.INT, "panel")
-            .addStatement("return unit / panel * panel * inputs + input * panel + unit % panel");
-    type.addMethod(at.build());
+            .addParameter(types.array(), "from")
+            .addParameter(TypeName.INT, "fromAt")
+            .addParameter(TypeName.INT, "fromStep")
+            .addParameter(types.array(), "to")
+            .addParameter(TypeName.INT, "toAt")
+            .addParameter(TypeName.INT, "toStep")
+            .addParameter(TypeName.INT, "rows")
+            .addParameter(TypeName.INT, "columns")
+            .addCode(code.build())
+            .build());
   }
 
   private void pass(String name, String from, String to) {
@@ -74,21 +109,19 @@ final class PackingMembers {
     int at = 0;
     for (VectorLayer layer : layers) {
       LayerSpec declared = spec.layers().get(layer.number() - 1);
-      String packedAt =
-          layer.weights() + " + at(i, j, " + layer.inputs() + ", " + layer.panel() + ")";
-      String canonicalAt =
-          (at == 0 ? "" : at + " + ")
-              + (layer.inputs() == 1 ? "" : layer.inputs() + " * ")
-              + "i + j";
-      code.beginControlFlow("for (int i = 0; i < $L; i++)", layer.units())
-          .beginControlFlow("for (int j = 0; j < $L; j++)", layer.inputs())
+      int inputs = layer.inputs();
+      String units = "Math.min(" + layer.panel() + ", " + layer.units() + " - i)";
+      String inPacked = sum(layer.weights(), inputs) + ", " + layer.panel();
+      String inCanonical = sum(at == 0 ? "" : Integer.toString(at), inputs) + ", " + inputs;
+      code.beginControlFlow("for (int i = 0; i < $L; i += $L)", layer.units(), layer.panel())
           .addStatement(
-              "$L[$L] = $L[$L]",
-              to,
-              isPacking ? packedAt : canonicalAt,
-              from,
-              isPacking ? canonicalAt : packedAt)
-          .endControlFlow()
+              isPacking
+                  ? "turn(canonical, $2L, packed, $1L,$W$3L, $4L)"
+                  : "turn(packed, $1L, canonical, $2L,$W$4L, $3L)",
+              inPacked,
+              inCanonical,
+              units,
+              inputs)
           .endControlFlow();
       at += declared.weightCount();
       if (declared.bias()) {
@@ -110,5 +143,10 @@ final class PackingMembers {
             .addParameter(types.array(), to)
             .addCode(code.build())
             .build());
+  }
+
+  /** Where the weights to unit {@code i} are, in canonical order or at the start of a panel. */
+  private static String sum(String start, int inputs) {
+    return (start.isEmpty() ? "" : start + " + ") + (inputs == 1 ? "i" : inputs + " * i");
   }
 }

@@ -343,11 +343,11 @@ public final class VectorEmitter {
             .addParameter(TypeName.INT, "units")
             .addParameter(TypeName.INT, "panel")
             .addParameter(TypeName.INT, "panelBelow")
-            .beginControlFlow("for (int j = 0; j < inputs; j++)")
-            .addStatement("final int to = j / panelBelow * panelBelow * units + j % panelBelow")
-            .beginControlFlow("for (int i = 0; i < units; i++)")
+            .beginControlFlow("for (int i = 0; i < units; i += panel)")
+            .beginControlFlow("for (int j = 0; j < inputs; j += panelBelow)")
             .addStatement(
-                "wt[to + i * panelBelow] = w[at + i / panel * panel * inputs + j * panel + i % panel]")
+                "turn(w, at + i * inputs + j * panel, panel,$Wwt, j * units + i * panelBelow,"
+                    + " panelBelow,$WMath.min(panelBelow, inputs - j), Math.min(panel, units - i))")
             .endControlFlow()
             .endControlFlow()
             .build());
