@@ -122,17 +122,22 @@ final class Crew implements AutoCloseable {
     return done + 1;
   }
 
-  /** Ends the threads. */
+  /** Ends the threads, and waits for that. */
   @Override
   public void close() {
     hand(null);
+    boolean isInterrupted = false;
     for (Thread other : others) {
-      try {
-        other.join();
-      } catch (InterruptedException e) {
-        caller.interrupt();
-        return;
+      while (other.isAlive()) {
+        try {
+          other.join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
       }
+    }
+    if (isInterrupted) {
+      caller.interrupt();
     }
   }
 }

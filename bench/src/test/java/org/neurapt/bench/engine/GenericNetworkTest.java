@@ -112,6 +112,18 @@ class GenericNetworkTest {
   }
 
   @Test
+  void sharedParametersChangeForBoth() {
+    List<LayerSize> linear = List.of(new LayerSize(1, ActivationFunction.LINEAR));
+    GenericNetwork network =
+        new GenericNetwork(1, linear, LossFunction.SQUARED_ERROR, new Sgd(0.1), isBlocked);
+    GenericNetwork shared = network.share();
+    network.step(new float[] {1}, new float[] {1}, 1);
+    float[] parameters = new float[2];
+    shared.copyParametersTo(parameters);
+    assertClose(List.of(0.1, 0.1), parameters);
+  }
+
+  @Test
   void crossEntropyNeedsItsActivation() {
     List<LayerSize> linear = List.of(new LayerSize(2, ActivationFunction.LINEAR));
     assertThrows(
