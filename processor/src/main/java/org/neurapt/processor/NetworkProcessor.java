@@ -19,6 +19,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
+import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.declaration.NetworkReader;
@@ -100,7 +101,10 @@ public final class NetworkProcessor extends AbstractProcessor {
       Surroundings surroundings = reader.surroundings(type);
       VectorProgram vector =
           Scheduler.vector(equations, vectorWish(spec, surroundings))
-              .map(reason -> VectorLowering.lower(equations, reason, lanes(spec)))
+              .map(
+                  reason ->
+                      VectorLowering.lower(
+                          equations, reason, lanes(spec), spec.functions() == Functions.POLYNOMIAL))
               .orElse(null);
       write(JavaEmitter.emit(spec, program, vector, surroundings, type));
       if (vector != null) {

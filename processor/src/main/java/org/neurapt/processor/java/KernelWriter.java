@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.neurapt.processor.java.VectorArithmetic.Vector;
 import org.neurapt.processor.lower.Kernel;
 import org.neurapt.processor.lower.VectorExpr;
 import org.neurapt.processor.lower.VectorStmt;
@@ -17,11 +18,17 @@ final class KernelWriter {
   private final VectorPrinter printer;
   private final RoutineWriter scalars;
   private final TypeName number;
+  private boolean functions;
 
   KernelWriter(VectorPrinter printer, RoutineWriter scalars, TypeName number) {
     this.printer = printer;
     this.scalars = scalars;
     this.number = number;
+  }
+
+  /** Whether there are elementary functions in what was written so far. */
+  boolean hasFunctions() {
+    return functions;
   }
 
   MethodSpec method(Kernel kernel) {
@@ -83,6 +90,8 @@ final class KernelWriter {
     } else if (stmt instanceof VectorStmt.Let let) {
       String type = (let.changes() ? "" : "final ") + printer.type();
       RoutineWriter.statement(code, type + " " + let.name() + " = " + printer.print(let.value()));
+    } else if (stmt instanceof VectorStmt.Function function) {
+      function(function, code);
     } else if (stmt instanceof VectorStmt.Set set) {
       RoutineWriter.statement(code, set.name() + " = " + printer.print(set.value()));
     } else if (stmt instanceof VectorStmt.Store store) {
@@ -108,6 +117,18 @@ final class KernelWriter {
     } else if (stmt instanceof VectorStmt.Scalar scalar) {
       code.add(scalars.body(scalar.body(), given));
     }
+  }
+
+  /** In a block, so that the names in it are its own; called, it might not be inlined. */
+  private void function(VectorStmt.Function function, CodeBlock.Builder code) {
+    functions = true;
+    code.addStatement("final $L $L", printer.type(), function.name());
+    code.add("{\n$>");
+    VectorArithmetic arithmetic = new VectorArithmetic(printer.precision(), printer.type(), code);
+    Vector x = Vector.of(function.argument());
+    Vector value = Elementary.of(printer.precision()).of(function.function(), arithmetic, x);
+    RoutineWriter.statement(code, function.name() + " = " + value.text());
+    code.add("$<}\n");
   }
 
   private void choice(VectorStmt.Choice choice, CodeBlock.Builder code, Set<String> given) {
