@@ -48,7 +48,7 @@ final class KernelWriter {
     collect(stmts, arrays);
     CodeBlock.Builder code = CodeBlock.builder();
     scalars.nameFields(arrays, given, code);
-    stmts.forEach(stmt -> write(stmt, code, given));
+    stmts.forEach(stmt -> write(stmt, code, stmts.size() > 1));
     return code.build();
   }
 
@@ -66,6 +66,8 @@ final class KernelWriter {
       } else if (stmt instanceof VectorStmt.Choice choice) {
         collect(choice.then(), arrays);
         collect(choice.otherwise(), arrays);
+      } else if (stmt instanceof VectorStmt.Scalar scalar) {
+        RoutineWriter.collectArrays(scalar.body(), arrays);
       }
     }
   }
@@ -82,7 +84,8 @@ final class KernelWriter {
     }
   }
 
-  private void write(VectorStmt stmt, CodeBlock.Builder code, Set<String> given) {
+  /** Among others, scalar code is a block, so that its names are its own. */
+  private void write(VectorStmt stmt, CodeBlock.Builder code, boolean amongOthers) {
     if (stmt instanceof VectorStmt.Comment comment) {
       RoutineWriter.comment(comment.text(), code);
     } else if (stmt instanceof VectorStmt.Int i) {
@@ -108,14 +111,16 @@ final class KernelWriter {
           v,
           loop.to(),
           step.equals("1") ? v + "++" : v + " += " + step);
-      loop.body().forEach(s -> write(s, code, given));
+      loop.body().forEach(s -> write(s, code, true));
       code.endControlFlow();
     } else if (stmt instanceof VectorStmt.Choice choice) {
-      choice(choice, code, given);
+      choice(choice, code);
     } else if (stmt instanceof VectorStmt.Plain plain) {
       code.addStatement("$L", plain.text());
     } else if (stmt instanceof VectorStmt.Scalar scalar) {
-      code.add(scalars.body(scalar.body(), given));
+      code.add(amongOthers ? "{\n$>" : "");
+      scalars.write(scalar.body(), code);
+      code.add(amongOthers ? "$<}\n" : "");
     }
   }
 
@@ -131,12 +136,12 @@ final class KernelWriter {
     code.add("$<}\n");
   }
 
-  private void choice(VectorStmt.Choice choice, CodeBlock.Builder code, Set<String> given) {
+  private void choice(VectorStmt.Choice choice, CodeBlock.Builder code) {
     code.beginControlFlow("if ($L)", choice.condition());
-    choice.then().forEach(s -> write(s, code, given));
+    choice.then().forEach(s -> write(s, code, true));
     if (!choice.otherwise().isEmpty()) {
       code.nextControlFlow("else");
-      choice.otherwise().forEach(s -> write(s, code, given));
+      choice.otherwise().forEach(s -> write(s, code, true));
     }
     code.endControlFlow();
   }

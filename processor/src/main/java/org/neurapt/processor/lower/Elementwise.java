@@ -13,8 +13,12 @@ import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 
-/** Equations that compute each element from the elements beside it: a pass over arrays. */
+/**
+ * Equations that compute each element from the elements beside it: a pass over arrays. Within a row
+ * they may also read the row's scalars, such as a softmax's maximum.
+ */
 final class Elementwise {
+  private final List<VectorStmt> before = new ArrayList<>();
   private final List<VectorStmt> body = new ArrayList<>();
   private final Map<Tensor, String> locals = new LinkedHashMap<>();
   private int functions;
@@ -49,50 +53,52 @@ final class Elementwise {
     };
   }
 
-  /** Whether all equations are of this kind, with functions that there are polynomials for. */
-  static boolean fits(List<Equation> equations) {
-    return equations.stream().allMatch(Elementwise::fits);
-  }
-
-  private static boolean fits(Equation equation) {
+  /** Whether an equation is of this kind, with functions that there are polynomials for. */
+  static boolean fits(Equation equation) {
     return equation.target().shape().size() == 1
         && equation.value().everything().stream()
             .allMatch(
                 part ->
                     part instanceof Constant
-                        || (part instanceof Ref ref
-                            && ref.tensor().layer() == equation.target().layer()
-                            && ref.indices().equals(equation.left().indices()))
+                        || (part instanceof Ref ref && isBeside(ref, equation))
                         || (part instanceof Apply a && (isCheap(a) || isFunction(a.op()))));
   }
 
+  private static boolean isBeside(Ref ref, Equation equation) {
+    return ref.tensor().layer() == equation.target().layer()
+        && (isOfRow(ref) || ref.indices().equals(equation.left().indices()));
+  }
+
+  private static boolean isOfRow(Ref ref) {
+    return ref.tensor().shape().isEmpty();
+  }
+
+  /** Whether it reads no scalar, so that a pass may run over several rows. */
+  static boolean fitsAnyRow(Equation equation) {
+    return fits(equation) && equation.value().refs().stream().noneMatch(Elementwise::isOfRow);
+  }
+
   /**
-   * A pass from position {@code from} to {@code to} of a layer's arrays.
+   * A pass over a layer's arrays.
    *
    * @param equations that {@link #fits fit}
    * @param stored the tensors that others read
+   * @param from first position; scalars are there
+   * @param to position after the last
    */
-  static Kernel kernel(String name, String what, List<Equation> equations, Set<Tensor> stored) {
+  static List<VectorStmt> pass(List<Equation> equations, Set<Tensor> stored, Size from, Size to) {
     Elementwise pass = new Elementwise();
-    equations.forEach(e -> pass.add(e, stored));
-    return new Kernel(
-        name,
-        what,
-        List.of(),
-        List.of("from", "to"),
-        false,
-        List.of(new VectorStmt.Loop("k", Size.of("from"), Size.of("to"), Size.of("L"), pass.body)));
+    equations.forEach(e -> pass.add(e, stored, from));
+    List<VectorStmt> stmts = new ArrayList<>(pass.before);
+    stmts.add(new VectorStmt.Loop("k", from, to, Size.of("L"), pass.body));
+    return stmts;
   }
 
-  private void add(Equation equation, Set<Tensor> stored) {
+  private void add(Equation equation, Set<Tensor> stored, Size row) {
     body.add(new VectorStmt.Comment(Derivations.line(equation)));
     for (Ref ref : equation.value().refs()) {
       if (!locals.containsKey(ref.tensor())) {
-        String name = local(ref.tensor());
-        body.add(
-            new VectorStmt.Let(
-                name, new VectorExpr.Load(Names.of(ref.tensor()), Size.of("k")), false));
-        locals.put(ref.tensor(), name);
+        load(ref, row);
       }
     }
     // A target that is read as well, as what it is before, has a name already.
@@ -117,6 +123,17 @@ final class Elementwise {
           new VectorStmt.Store(
               Names.of(equation.target()), Size.of("k"), new VectorExpr.Local(name)));
     }
+  }
+
+  private void load(Ref ref, Size row) {
+    String array = Names.of(ref.tensor());
+    String name = local(ref.tensor());
+    if (isOfRow(ref)) {
+      before.add(new VectorStmt.Let(name, new VectorExpr.Broadcast(array, row), false));
+    } else {
+      body.add(new VectorStmt.Let(name, new VectorExpr.Load(array, Size.of("k")), false));
+    }
+    locals.put(ref.tensor(), name);
   }
 
   private static String local(Tensor tensor) {

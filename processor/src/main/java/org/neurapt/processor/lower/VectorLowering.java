@@ -148,7 +148,7 @@ public final class VectorLowering {
     return stored;
   }
 
-  /** Equations after a kernel: a pass over vectors, or else scalar, row by row. */
+  /** Equations after a kernel: a pass over all rows or, where a row has its scalars, over each. */
   private void rest(
       int l,
       String name,
@@ -156,28 +156,54 @@ public final class VectorLowering {
       List<Equation> rest,
       List<VectorStmt> one,
       List<VectorStmt> many) {
-    Set<Tensor> kept = stored(rest);
-    if (polynomials && Elementwise.fits(rest)) {
-      kept.forEach(tensor -> arrays.put(tensor, layers.get(l - 1)));
-      Kernel pass = Elementwise.kernel(name, what + ", element by element", rest, kept);
-      kernels.add(pass);
-      String padded = layers.get(l - 1).padded();
-      one.add(call(pass, "from", "0", "to", padded));
-      many.add(call(pass, "from", "0", "to", "rows * " + padded));
+    String padded = layers.get(l - 1).padded();
+    if (polynomials && rest.stream().allMatch(Elementwise::fitsAnyRow)) {
+      List<VectorStmt> body = pass(l, rest, Size.of("from"), Size.of("to"));
+      Kernel all =
+          new Kernel(
+              name, what + ", element by element", List.of(), List.of("from", "to"), false, body);
+      kernels.add(all);
+      one.add(call(all, "from", "0", "to", padded));
+      many.add(call(all, "from", "0", "to", "rows * " + padded));
       return;
     }
-    List<Stmt> body = Looper.lower(rest, places, kept);
-    Kernel kernel =
+    Kernel row =
         new Kernel(
-            name,
-            what + ", row by row",
-            List.of(),
-            List.of("at" + l),
-            false,
-            List.of(new VectorStmt.Scalar(body)));
-    kernels.add(kernel);
-    one.add(call(kernel, "at" + l, "0"));
-    many.add(byRow(new VectorStmt.Plain(kernel.call("at" + l, "row * PADDED" + l))));
+            name, what + ", row by row", List.of(), List.of("at" + l), false, rowBody(l, rest));
+    kernels.add(row);
+    one.add(call(row, "at" + l, "0"));
+    many.add(byRow(new VectorStmt.Plain(row.call("at" + l, "row * " + padded))));
+  }
+
+  /** Vectors where they fit, scalars between them. */
+  private List<VectorStmt> rowBody(int l, List<Equation> rest) {
+    List<VectorStmt> body = new ArrayList<>();
+    Size from = Size.of("at" + l);
+    for (int n = 0; n < rest.size(); ) {
+      boolean vectors = isPass(rest.get(n));
+      int end = n + 1;
+      while (end < rest.size() && isPass(rest.get(end)) == vectors) {
+        end++;
+      }
+      List<Equation> part = rest.subList(n, end);
+      if (vectors) {
+        body.addAll(pass(l, part, from, from.plus(Size.of(layers.get(l - 1).padded()))));
+      } else {
+        body.add(new VectorStmt.Scalar(Looper.lower(part, places, stored(part))));
+      }
+      n = end;
+    }
+    return body;
+  }
+
+  private boolean isPass(Equation equation) {
+    return polynomials && Elementwise.fits(equation);
+  }
+
+  private List<VectorStmt> pass(int l, List<Equation> equations, Size from, Size to) {
+    Set<Tensor> kept = stored(equations);
+    kept.forEach(tensor -> arrays.put(tensor, layers.get(l - 1)));
+    return Elementwise.pass(equations, kept, from, to);
   }
 
   private static VectorStmt byRow(VectorStmt stmt) {
