@@ -2,7 +2,6 @@ package org.neurapt.processor.java;
 
 import java.util.HashSet;
 import java.util.Set;
-import javax.lang.model.SourceVersion;
 
 /** Names of variables of which no two are the same. */
 final class LocalNames {
@@ -19,6 +18,6 @@ final class LocalNames {
 
   /** Whether a text is a variable's name already. */
   static boolean isName(String text) {
-    return SourceVersion.isIdentifier(text);
+    return text.matches("[A-Za-z]\\w*");
   }
 }
