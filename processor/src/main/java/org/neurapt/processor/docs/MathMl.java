@@ -45,7 +45,7 @@ final class MathMl implements Typesetting {
 
   @Override
   public String times() {
-    return "<mo>&#x2062;</mo>";
+    return "<mo>&#x2062;</mo><mspace width=\"0.14em\"/>";
   }
 
   private static String row(String content) {

@@ -117,7 +117,7 @@ final class Tex implements Typesetting {
 
   @Override
   public String lines(List<Line> lines) {
-    StringBuilder tex = new StringBuilder("\\begin{align*}\n");
+    StringBuilder tex = new StringBuilder("\\fit{\n");
     for (int n = 0; n < lines.size(); n++) {
       Line line = lines.get(n);
       tex.append(line.left()).append(" &= ").append(line.right());
@@ -126,7 +126,7 @@ final class Tex implements Typesetting {
       }
       tex.append(n < lines.size() - 1 ? " \\\\\n" : "\n");
     }
-    return tex.append("\\end{align*}\n").toString();
+    return tex.append("}\n").toString();
   }
 
   @Override

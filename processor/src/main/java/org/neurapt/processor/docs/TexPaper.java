@@ -19,7 +19,11 @@ final class TexPaper implements Paper {
         \\usepackage{tikz}
         \\usepackage{listings}
         \\lstset{language=Java,basicstyle=\\ttfamily\\footnotesize,breaklines=true,columns=fullflexible}
-        \\allowdisplaybreaks
+        \\newsavebox{\\block}
+        % Formulas below each other, made smaller where they are wider than the page.
+        \\newcommand{\\fit}[1]{\\sbox{\\block}{$\\displaystyle\\begin{aligned}#1\\end{aligned}$}%
+          \\par\\medskip\\noindent\\ifdim\\wd\\block>\\linewidth
+          \\resizebox{\\linewidth}{!}{\\usebox{\\block}}\\else\\usebox{\\block}\\fi\\par\\medskip}
         \\begin{document}
         """);
   }
