@@ -57,17 +57,8 @@ final class HtmlPaper implements Paper {
   }
 
   @Override
-  public void paragraph(String template, String... formulas) {
-    Object[] inline = new Object[formulas.length];
-    for (int n = 0; n < formulas.length; n++) {
-      inline[n] = set.inline(formulas[n]);
-    }
-    text.append("<p>")
-        .append(
-            formulas.length == 0
-                ? set.escape(template)
-                : String.format(set.escape(template), inline))
-        .append("</p>\n");
+  public void paragraph(String paragraph) {
+    text.append("<p>").append(set.escape(paragraph)).append("</p>\n");
   }
 
   @Override

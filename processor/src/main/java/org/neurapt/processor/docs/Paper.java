@@ -11,12 +11,7 @@ interface Paper {
   /** Level 1 for the title. */
   void heading(int level, String text);
 
-  /**
-   * A paragraph.
-   *
-   * @param text with {@code %s} for each formula
-   */
-  void paragraph(String text, String... formulas);
+  void paragraph(String text);
 
   /** Formulas below each other, and the code that computes the last of them; empty for none. */
   void lines(List<Typesetting.Line> lines, String code);

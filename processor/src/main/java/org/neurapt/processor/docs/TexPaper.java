@@ -2,7 +2,6 @@ package org.neurapt.processor.docs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes LaTeX. */
 final class TexPaper implements Paper {
@@ -40,13 +39,8 @@ final class TexPaper implements Paper {
   }
 
   @Override
-  public void paragraph(String template, String... formulas) {
-    Object[] inline = new Object[formulas.length];
-    for (int n = 0; n < formulas.length; n++) {
-      inline[n] = set.inline(formulas[n]);
-    }
-    String escaped = set.escape(template).replace("\\%s", "%s").replace("\\%", "\\%%");
-    text.append('\n').append(String.format(Locale.ROOT, escaped, inline)).append('\n');
+  public void paragraph(String paragraph) {
+    text.append('\n').append(set.escape(paragraph)).append('\n');
   }
 
   @Override

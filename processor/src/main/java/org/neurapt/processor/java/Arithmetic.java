@@ -36,8 +36,8 @@ interface Arithmetic<V> {
   /**
    * {@code 2^n} where the power is a normal number.
    *
-   * @param shifted {@code n} plus {@link Elementary#shift}, whose lowest bits are those of {@code
-   *     n}
+   * @param shifted {@code n} plus 1.5 times the power of 2 from which on all numbers are whole, so
+   *     that its lowest bits are those of {@code n}
    */
   V powerOfTwo(V shifted);
 

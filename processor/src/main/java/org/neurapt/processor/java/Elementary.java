@@ -147,11 +147,6 @@ final class Elementary {
     return precision == Precision.FLOAT ? FLOAT : DOUBLE;
   }
 
-  /** What a number is shifted by, so that its lowest bits are those of a whole number. */
-  double shift() {
-    return shift;
-  }
-
   /** The largest error in units in the last place of the right result. */
   static double error(Op function) {
     return switch (function) {
