@@ -54,4 +54,7 @@ public @interface Network {
 
   /** How the code is laid out; left to the generator by default. */
   Shape shape() default Shape.AUTO;
+
+  /** Who computes exponentials and what is made of them; polynomials in the class by default. */
+  Functions functions() default Functions.POLYNOMIAL;
 }

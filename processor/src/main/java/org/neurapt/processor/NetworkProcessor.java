@@ -5,6 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +20,16 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.declaration.NetworkReader;
 import org.neurapt.processor.declaration.NotYetException;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.docs.NetworkPage;
 import org.neurapt.processor.java.JavaEmitter;
 import org.neurapt.processor.java.VectorEmitter;
 import org.neurapt.processor.lower.Lowering;
@@ -43,6 +48,10 @@ import org.neurapt.processor.spec.Surroundings;
 /** Writes a class for each interface that is annotated with {@link Network}. */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
+
+  /** The option that asks for a page of equations for each network. */
+  static final String PAGES = "neurapt.pages";
+
   private NetworkReader reader;
 
   /** Qualified names of interfaces that wait for types of a later round. */
@@ -51,6 +60,11 @@ public final class NetworkProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     return Set.of(Network.class.getCanonicalName());
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of(PAGES);
   }
 
   @Override
@@ -100,11 +114,20 @@ public final class NetworkProcessor extends AbstractProcessor {
       Surroundings surroundings = reader.surroundings(type);
       VectorProgram vector =
           Scheduler.vector(equations, vectorWish(spec, surroundings))
-              .map(reason -> VectorLowering.lower(equations, reason, lanes(spec)))
+              .map(
+                  reason ->
+                      VectorLowering.lower(
+                          equations, reason, lanes(spec), spec.functions() == Functions.POLYNOMIAL))
               .orElse(null);
-      write(JavaEmitter.emit(spec, program, vector, surroundings, type));
+      JavaFile java = JavaEmitter.emit(spec, program, vector, surroundings, type);
+      write(java);
       if (vector != null) {
         write(VectorEmitter.emit(spec, vector, surroundings, type));
+      }
+      if (processingEnv.getOptions().containsKey(PAGES)) {
+        String source = java.toString();
+        writePage(spec, ".html", NetworkPage.html(spec, equations, schedule, source), type);
+        writePage(spec, ".tex", NetworkPage.tex(spec, equations, schedule, source), type);
       }
     }
   }
@@ -129,6 +152,22 @@ public final class NetworkProcessor extends AbstractProcessor {
       case UNROLLED -> Optional.of(CodeShape.UNROLLED);
       case LOOPED -> Optional.of(CodeShape.LOOPED);
     };
+  }
+
+  /** Beside the generated source. */
+  private void writePage(NetworkSpec spec, String ending, String text, TypeElement type)
+      throws IOException {
+    FileObject file =
+        processingEnv
+            .getFiler()
+            .createResource(
+                StandardLocation.SOURCE_OUTPUT,
+                spec.name().packageName(),
+                type.getSimpleName() + ending,
+                type);
+    try (Writer writer = file.openWriter()) {
+      writer.write(text);
+    }
   }
 
   private void write(JavaFile file) throws IOException {

@@ -83,6 +83,7 @@ class ArchitectureTest {
         new Row("math"),
         new Row("derive", stage("spec"), stage("math"), enums),
         new Row("schedule", stage("derive"), stage("math")),
+        new Row("docs", stage("schedule"), stage("derive"), stage("math"), stage("spec"), enums),
         new Row("lower", stage("schedule"), stage("derive"), stage("math")),
         new Row(
             "java",

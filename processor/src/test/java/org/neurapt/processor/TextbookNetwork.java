@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Initializer;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.NetworkDeriver;
@@ -141,7 +142,8 @@ final class TextbookNetwork {
             Boolean.TRUE.equals(given.get("epsilonInsideRoot")),
             !Boolean.FALSE.equals(given.get("biasCorrection")),
             0),
-        source.shape());
+        source.shape(),
+        Functions.POLYNOMIAL);
   }
 
   private static double alpha(LayerSource layer) {

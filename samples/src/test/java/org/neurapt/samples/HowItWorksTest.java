@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Algorithm;
+import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Initializer;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
@@ -93,7 +94,8 @@ class HowItWorksTest {
             loss,
             1,
             new OptimizerSpec(Algorithm.SGD, 0.05, 0.9, 0.999, 1e-8, false, true, 0.01),
-            Shape.AUTO));
+            Shape.AUTO,
+            Functions.POLYNOMIAL));
   }
 
   private static LayerSpec layer(int number, int inputs, int units, Activation activation) {

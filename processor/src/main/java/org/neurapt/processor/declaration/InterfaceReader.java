@@ -31,7 +31,7 @@ final class InterfaceReader {
       Pattern.compile(
           "create|forward|exampleLoss|outputLoss\\w*|backpropagate|layer\\d+\\w*"
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
-              + "|checkLength|checkRows|absent|sigmoid|softplus|square|normalCdf|clone|finalize"
+              + "|checkLength|checkRows|absent|exp|expm1|tanh|sigmoid|softplus|square|normalCdf|clone|finalize"
               + "|isVector|isHandedOver|handOver|practice|updateBy"
               + "|isReady|keepGradient|startStep|takeSlice");
 

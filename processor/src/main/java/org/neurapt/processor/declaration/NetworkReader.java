@@ -6,6 +6,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.problem.Problem;
@@ -109,7 +110,8 @@ public final class NetworkReader {
             loss,
             huberDelta,
             optimizer,
-            shape));
+            shape,
+            members.get("functions").asEnum(Functions.class)));
   }
 
   private static int inputs(Member inputs, Report report) {

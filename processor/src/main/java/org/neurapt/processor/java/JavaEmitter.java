@@ -32,7 +32,7 @@ public final class JavaEmitter {
     this.program = program;
     this.vector = vector;
     this.types = NetworkTypes.of(spec);
-    this.printer = new JavaPrinter(spec.precision());
+    this.printer = new JavaPrinter(spec.precision(), spec.functions());
     this.type = TypeSpec.classBuilder(types.generated());
   }
 
@@ -81,7 +81,7 @@ public final class JavaEmitter {
       type.addMethod(routines.method(part));
     }
     ArgumentChecks.addTo(type);
-    printer.functions().forEach(function -> function.addTo(type, types.number()));
+    printer.addFunctions(type, types.number());
     return JavaFile.builder(spec.name().packageName(), type.build())
         .skipJavaLangImports(true)
         .indent("  ")

@@ -1,9 +1,12 @@
 package org.neurapt.processor.java;
 
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.neurapt.annotation.Functions;
 import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Delta;
@@ -20,15 +23,22 @@ import org.neurapt.processor.spec.Precision;
 /** Prints expressions over places as Java, and remembers which functions they need. */
 final class JavaPrinter extends Printer {
   private final Precision precision;
+  private final boolean polynomials;
   private final Set<MathFunction> functions = EnumSet.noneOf(MathFunction.class);
 
-  JavaPrinter(Precision precision) {
+  /**
+   * For a precision.
+   *
+   * @param choice who computes exponentials; in double it is always the JDK, whose own are as fast
+   */
+  JavaPrinter(Precision precision, Functions choice) {
     this.precision = precision;
+    this.polynomials = precision == Precision.FLOAT && choice == Functions.POLYNOMIAL;
   }
 
-  /** The functions that the class must have for what was printed so far. */
-  Set<MathFunction> functions() {
-    return functions;
+  /** Adds the functions that a class must have for what was printed so far. */
+  void addFunctions(TypeSpec.Builder type, TypeName number) {
+    functions.forEach(function -> function.addTo(type, number, polynomials));
   }
 
   @Override
@@ -87,12 +97,12 @@ final class JavaPrinter extends Printer {
   @Override
   protected Printed function(Op op, List<Expr> args) {
     return switch (op) {
-      case EXP -> fromDouble("Math.exp", args);
-      case EXPM1 -> fromDouble("Math.expm1", args);
+      case EXP -> exponential(MathFunction.EXP, args);
+      case EXPM1 -> exponential(MathFunction.EXPM1, args);
       case LOG -> fromDouble("Math.log", args);
       case LOG1P -> fromDouble("Math.log1p", args);
       case SQRT -> fromDouble("Math.sqrt", args);
-      case TANH -> fromDouble("Math.tanh", args);
+      case TANH -> exponential(MathFunction.TANH, args);
       case POWER -> fromDouble("Math.pow", args);
       case ABS -> call("Math.abs", args);
       case SIGN -> call("Math.signum", args);
@@ -148,6 +158,10 @@ final class JavaPrinter extends Printer {
     return precision == Precision.FLOAT
         ? new Printed("(float) " + call.text(), Precedence.POWER)
         : call;
+  }
+
+  private Printed exponential(MathFunction function, List<Expr> args) {
+    return polynomials ? own(function, args) : fromDouble("Math." + function.methodName(), args);
   }
 
   private Printed own(MathFunction function, List<Expr> args) {

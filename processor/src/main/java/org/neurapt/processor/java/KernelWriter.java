@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.neurapt.processor.java.VectorArithmetic.Vector;
 import org.neurapt.processor.lower.Kernel;
 import org.neurapt.processor.lower.VectorExpr;
 import org.neurapt.processor.lower.VectorStmt;
@@ -17,11 +18,17 @@ final class KernelWriter {
   private final VectorPrinter printer;
   private final RoutineWriter scalars;
   private final TypeName number;
+  private boolean functions;
 
   KernelWriter(VectorPrinter printer, RoutineWriter scalars, TypeName number) {
     this.printer = printer;
     this.scalars = scalars;
     this.number = number;
+  }
+
+  /** Whether there are elementary functions in what was written so far. */
+  boolean hasFunctions() {
+    return functions;
   }
 
   MethodSpec method(Kernel kernel) {
@@ -41,7 +48,7 @@ final class KernelWriter {
     collect(stmts, arrays);
     CodeBlock.Builder code = CodeBlock.builder();
     scalars.nameFields(arrays, given, code);
-    stmts.forEach(stmt -> write(stmt, code, given));
+    stmts.forEach(stmt -> write(stmt, code, stmts.size() > 1));
     return code.build();
   }
 
@@ -59,6 +66,8 @@ final class KernelWriter {
       } else if (stmt instanceof VectorStmt.Choice choice) {
         collect(choice.then(), arrays);
         collect(choice.otherwise(), arrays);
+      } else if (stmt instanceof VectorStmt.Scalar scalar) {
+        RoutineWriter.collectArrays(scalar.body(), arrays);
       }
     }
   }
@@ -75,7 +84,8 @@ final class KernelWriter {
     }
   }
 
-  private void write(VectorStmt stmt, CodeBlock.Builder code, Set<String> given) {
+  /** Among others, scalar code is a block, so that its names are its own. */
+  private void write(VectorStmt stmt, CodeBlock.Builder code, boolean amongOthers) {
     if (stmt instanceof VectorStmt.Comment comment) {
       RoutineWriter.comment(comment.text(), code);
     } else if (stmt instanceof VectorStmt.Int i) {
@@ -83,6 +93,8 @@ final class KernelWriter {
     } else if (stmt instanceof VectorStmt.Let let) {
       String type = (let.changes() ? "" : "final ") + printer.type();
       RoutineWriter.statement(code, type + " " + let.name() + " = " + printer.print(let.value()));
+    } else if (stmt instanceof VectorStmt.Function function) {
+      function(function, code);
     } else if (stmt instanceof VectorStmt.Set set) {
       RoutineWriter.statement(code, set.name() + " = " + printer.print(set.value()));
     } else if (stmt instanceof VectorStmt.Store store) {
@@ -99,23 +111,37 @@ final class KernelWriter {
           v,
           loop.to(),
           step.equals("1") ? v + "++" : v + " += " + step);
-      loop.body().forEach(s -> write(s, code, given));
+      loop.body().forEach(s -> write(s, code, true));
       code.endControlFlow();
     } else if (stmt instanceof VectorStmt.Choice choice) {
-      choice(choice, code, given);
+      choice(choice, code);
     } else if (stmt instanceof VectorStmt.Plain plain) {
       code.addStatement("$L", plain.text());
     } else if (stmt instanceof VectorStmt.Scalar scalar) {
-      code.add(scalars.body(scalar.body(), given));
+      code.add(amongOthers ? "{\n$>" : "");
+      scalars.write(scalar.body(), code);
+      code.add(amongOthers ? "$<}\n" : "");
     }
   }
 
-  private void choice(VectorStmt.Choice choice, CodeBlock.Builder code, Set<String> given) {
+  /** In a block, so that the names in it are its own; called, it might not be inlined. */
+  private void function(VectorStmt.Function function, CodeBlock.Builder code) {
+    functions = true;
+    code.addStatement("final $L $L", printer.type(), function.name());
+    code.add("{\n$>");
+    VectorArithmetic arithmetic = new VectorArithmetic(printer.precision(), printer.type(), code);
+    Vector x = Vector.of(function.argument());
+    Vector value = Elementary.of(printer.precision()).of(function.function(), arithmetic, x);
+    RoutineWriter.statement(code, function.name() + " = " + value.text());
+    code.add("$<}\n");
+  }
+
+  private void choice(VectorStmt.Choice choice, CodeBlock.Builder code) {
     code.beginControlFlow("if ($L)", choice.condition());
-    choice.then().forEach(s -> write(s, code, given));
+    choice.then().forEach(s -> write(s, code, true));
     if (!choice.otherwise().isEmpty()) {
       code.nextControlFlow("else");
-      choice.otherwise().forEach(s -> write(s, code, given));
+      choice.otherwise().forEach(s -> write(s, code, true));
     }
     code.endControlFlow();
   }

@@ -57,8 +57,13 @@ final class RoutineWriter {
     collectArrays(stmts, arrays);
     CodeBlock.Builder code = CodeBlock.builder();
     nameFields(arrays, given, code);
-    stmts.forEach(stmt -> write(stmt, code));
+    write(stmts, code);
     return code.build();
+  }
+
+  /** Statements alone. */
+  void write(List<Stmt> stmts, CodeBlock.Builder code) {
+    stmts.forEach(stmt -> write(stmt, code));
   }
 
   /** Gives local names to those of the arrays that are fields, unless a parameter has the name. */
@@ -70,7 +75,7 @@ final class RoutineWriter {
     }
   }
 
-  private static void collectArrays(List<Stmt> stmts, Set<String> arrays) {
+  static void collectArrays(List<Stmt> stmts, Set<String> arrays) {
     for (Stmt stmt : stmts) {
       for (Expr e : expressions(stmt)) {
         e.refs().stream()

@@ -164,7 +164,7 @@ final class TrainingMembers {
       method.addStatement("steps++");
     }
     // Once a step, in double precision: 1 - b2 of floats would lose digits.
-    JavaPrinter doubles = new JavaPrinter(Precision.DOUBLE);
+    JavaPrinter doubles = new JavaPrinter(Precision.DOUBLE, spec.functions());
     boolean single = spec.precision() == Precision.FLOAT;
     for (Update.Scalar scalar : update.scalars()) {
       if (!scalar.text().isEmpty()) {
@@ -175,7 +175,7 @@ final class TrainingMembers {
       method.addStatement(
           "final $T $L = $L",
           types.number(),
-          new JavaPrinter(spec.precision()).print(scalar.local().at()),
+          new JavaPrinter(spec.precision(), spec.functions()).print(scalar.local().at()),
           JavaLang.code(single ? "(float) " + (name ? value : "(" + value + ")") : value));
     }
     method.addCode(handover.update());

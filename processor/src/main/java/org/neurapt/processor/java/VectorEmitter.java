@@ -47,7 +47,7 @@ public final class VectorEmitter {
     this.program = program;
     this.types = NetworkTypes.of(spec);
     this.generated = types.vector();
-    this.printer = new JavaPrinter(spec.precision());
+    this.printer = new JavaPrinter(spec.precision(), spec.functions());
     VectorPrinter vectors = new VectorPrinter(spec.precision());
     this.vector = ClassName.get(PACKAGE, vectors.type());
     RoutineWriter scalars = new RoutineWriter(printer, types.number(), fields());
@@ -101,9 +101,11 @@ public final class VectorEmitter {
     for (Kernel kernel : program.kernels()) {
       type.addMethod(writer.method(kernel));
     }
-    printer.functions().forEach(function -> function.addTo(type, types.number()));
+    printer.addFunctions(type, types.number());
+    List<String> operators = writer.hasFunctions() ? List.of("GT", "LSHL") : List.of("GT");
     return JavaFile.builder(spec.name().packageName(), type.build())
-        .addStaticImport(ClassName.get(PACKAGE, "VectorOperators"), "GT")
+        .addStaticImport(
+            ClassName.get(PACKAGE, "VectorOperators"), operators.toArray(String[]::new))
         .skipJavaLangImports(true)
         .indent("  ")
         .build();

@@ -20,6 +20,10 @@ final class VectorPrinter {
     this.type = precision == Precision.FLOAT ? "FloatVector" : "DoubleVector";
   }
 
+  Precision precision() {
+    return precision;
+  }
+
   /** The vectors' class. */
   String type() {
     return type;
@@ -86,6 +90,10 @@ final class VectorPrinter {
   }
 
   private String number(double value) {
+    return number(value, precision);
+  }
+
+  static String number(double value, Precision precision) {
     return value < 0
         ? "-" + JavaPrinter.literal(-value, precision)
         : JavaPrinter.literal(value, precision);

@@ -230,16 +230,25 @@ final class RowKernels {
               products(rows, vectors, chains, Size.of("j"), step)));
       body.addAll(products(rows, vectors, chains, Size.of(whole), extent - whole));
     }
-    for (int c = 1; c < chains; c++) {
-      for (int r = 0; r < rows; r++) {
-        for (int k = 0; k < vectors; k++) {
-          String total = sum(rows, r, k, 0);
-          body.add(
-              new VectorStmt.Set(total, new Sum(new Local(total), new Local(sum(rows, r, k, c)))));
-        }
+    // In pairs, so that few additions wait for each other.
+    for (int apart = 1; apart < chains; apart *= 2) {
+      for (int c = 0; c + apart < chains; c += 2 * apart) {
+        body.addAll(joined(rows, vectors, c, c + apart));
       }
     }
     body.addAll(results(rows, vectors));
+    return body;
+  }
+
+  private static List<VectorStmt> joined(int rows, int vectors, int chain, int other) {
+    List<VectorStmt> body = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < vectors; k++) {
+        String total = sum(rows, r, k, chain);
+        VectorExpr part = new Local(sum(rows, r, k, other));
+        body.add(new VectorStmt.Set(total, new Sum(new Local(total), part)));
+      }
+    }
     return body;
   }
 

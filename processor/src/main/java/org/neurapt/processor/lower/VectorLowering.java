@@ -11,11 +11,8 @@ import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.LayerTensors;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.lower.RowKernels.Product;
-import org.neurapt.processor.math.Apply;
-import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
-import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 
 /**
@@ -26,6 +23,7 @@ import org.neurapt.processor.math.Tensor;
 public final class VectorLowering {
   private final NetworkEquations equations;
   private final List<Integer> lanes;
+  private final boolean polynomials;
   private final Places places;
   private final List<VectorLayer> layers = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
@@ -33,9 +31,10 @@ public final class VectorLowering {
   /** Arrays of rows, to the layer whose values they hold. */
   private final Map<Tensor, VectorLayer> arrays = new LinkedHashMap<>();
 
-  private VectorLowering(NetworkEquations equations, List<Integer> lanes) {
+  private VectorLowering(NetworkEquations equations, List<Integer> lanes, boolean polynomials) {
     this.equations = equations;
     this.lanes = lanes;
+    this.polynomials = polynomials;
     this.places = Places.ofRows(equations);
     equations.layers().forEach(l -> layers.add(VectorLayer.of(l)));
   }
@@ -45,10 +44,11 @@ public final class VectorLowering {
    *
    * @param reason why there is any, in a few words
    * @param lanes the numbers of lanes that there may be at run time
+   * @param polynomials whether exponentials and what is made of them may be computed in vectors
    */
   public static VectorProgram lower(
-      NetworkEquations equations, String reason, List<Integer> lanes) {
-    return new VectorLowering(equations, lanes).lower(reason);
+      NetworkEquations equations, String reason, List<Integer> lanes, boolean polynomials) {
+    return new VectorLowering(equations, lanes, polynomials).lower(reason);
   }
 
   private VectorProgram lower(String reason) {
@@ -64,7 +64,7 @@ public final class VectorLowering {
       many.add(call(product.get(0)));
       List<Equation> rest = layer.forward().subList(chain.size(), layer.forward().size());
       if (!rest.isEmpty()) {
-        rest(l, "layer" + l + "Rest", "Layer " + l + ", forward, row by row", rest, one, many);
+        rest(l, "layer" + l + "Rest", "Layer " + l + ", forward", rest, one, many);
       }
     }
     VectorProgram.Training training = training();
@@ -121,7 +121,7 @@ public final class VectorLowering {
     for (Equation e : all) {
       if (chain.isEmpty()) {
         chain.add(contracted(e, tensors.weights(), tensors.input()));
-      } else if (isVectorisable(e.value())) {
+      } else if (Elementwise.isCheap(e.value())) {
         chain.add(e);
       } else {
         break;
@@ -148,27 +148,7 @@ public final class VectorLowering {
     return stored;
   }
 
-  private static boolean isVectorisable(Expr e) {
-    return e.everything().stream()
-        .allMatch(
-            part ->
-                part instanceof Constant
-                    || part.equals(Contraction.SUM.at())
-                    || (part instanceof Ref ref && !ref.tensor().shape().isEmpty())
-                    || (part instanceof Apply a && isVectorisable(a)));
-  }
-
-  private static boolean isVectorisable(Apply a) {
-    return switch (a.op()) {
-      case ADD, MULTIPLY, ABS, MIN, MAX, SQRT, IF_POSITIVE -> true;
-      case POWER ->
-          a.args().get(1) instanceof Constant c
-              && (c.value() == -1 || c.value() == -2 || c.value() == 2 || c.value() == 3);
-      default -> false;
-    };
-  }
-
-  /** Equations that are computed row by row. */
+  /** Equations after a kernel: a pass over all rows or, where a row has its scalars, over each. */
   private void rest(
       int l,
       String name,
@@ -176,14 +156,54 @@ public final class VectorLowering {
       List<Equation> rest,
       List<VectorStmt> one,
       List<VectorStmt> many) {
-    Set<Tensor> kept = stored(rest);
-    List<Stmt> body = Looper.lower(rest, places, kept);
-    Kernel kernel =
+    String padded = layers.get(l - 1).padded();
+    if (polynomials && rest.stream().allMatch(Elementwise::fitsAnyRow)) {
+      List<VectorStmt> body = pass(l, rest, Size.of("from"), Size.of("to"));
+      Kernel all =
+          new Kernel(
+              name, what + ", element by element", List.of(), List.of("from", "to"), false, body);
+      kernels.add(all);
+      one.add(call(all, "from", "0", "to", padded));
+      many.add(call(all, "from", "0", "to", "rows * " + padded));
+      return;
+    }
+    Kernel row =
         new Kernel(
-            name, what, List.of(), List.of("at" + l), false, List.of(new VectorStmt.Scalar(body)));
-    kernels.add(kernel);
-    one.add(call(kernel, "at" + l, "0"));
-    many.add(byRow(new VectorStmt.Plain(kernel.call("at" + l, "row * PADDED" + l))));
+            name, what + ", row by row", List.of(), List.of("at" + l), false, rowBody(l, rest));
+    kernels.add(row);
+    one.add(call(row, "at" + l, "0"));
+    many.add(byRow(new VectorStmt.Plain(row.call("at" + l, "row * " + padded))));
+  }
+
+  /** Vectors where they fit, scalars between them. */
+  private List<VectorStmt> rowBody(int l, List<Equation> rest) {
+    List<VectorStmt> body = new ArrayList<>();
+    Size from = Size.of("at" + l);
+    for (int n = 0; n < rest.size(); ) {
+      boolean vectors = isPass(rest.get(n));
+      int end = n + 1;
+      while (end < rest.size() && isPass(rest.get(end)) == vectors) {
+        end++;
+      }
+      List<Equation> part = rest.subList(n, end);
+      if (vectors) {
+        body.addAll(pass(l, part, from, from.plus(Size.of(layers.get(l - 1).padded()))));
+      } else {
+        body.add(new VectorStmt.Scalar(Looper.lower(part, places, stored(part))));
+      }
+      n = end;
+    }
+    return body;
+  }
+
+  private boolean isPass(Equation equation) {
+    return polynomials && Elementwise.fits(equation);
+  }
+
+  private List<VectorStmt> pass(int l, List<Equation> equations, Size from, Size to) {
+    Set<Tensor> kept = stored(equations);
+    kept.forEach(tensor -> arrays.put(tensor, layers.get(l - 1)));
+    return Elementwise.pass(equations, kept, from, to);
   }
 
   private static VectorStmt byRow(VectorStmt stmt) {
@@ -288,7 +308,7 @@ public final class VectorLowering {
     Expr rest = rest(with, weights, delta);
     List<VectorStmt> stmts = new ArrayList<>();
     List<Equation> before = all.subList(0, all.size() - 1);
-    boolean fused = before.isEmpty() && isVectorisable(rest);
+    boolean fused = before.isEmpty() && Elementwise.isCheap(rest);
     // Where more than little follows the sum, the sum alone is left in the derivative's array.
     Equation product = with.withValue(fused ? rest : Contraction.SUM.at());
     List<Kernel> made =
@@ -311,12 +331,7 @@ public final class VectorLowering {
       List<Equation> after = new ArrayList<>(before);
       after.add(with.withValue(rest.replace(Contraction.SUM.at(), with.left())));
       rest(
-          l,
-          "backward" + l + "Rest",
-          "Layer " + l + ", backward, row by row",
-          after,
-          new ArrayList<>(),
-          stmts);
+          l, "backward" + l + "Rest", "Layer " + l + ", backward", after, new ArrayList<>(), stmts);
     }
     return stmts;
   }

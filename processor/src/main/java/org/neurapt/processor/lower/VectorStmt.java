@@ -1,6 +1,7 @@
 package org.neurapt.processor.lower;
 
 import java.util.List;
+import org.neurapt.processor.math.Op;
 
 /** A statement of vector code. */
 public sealed interface VectorStmt {
@@ -13,6 +14,9 @@ public sealed interface VectorStmt {
 
   /** A new vector; one that changes is not final. */
   record Let(String name, VectorExpr value, boolean changes) implements VectorStmt {}
+
+  /** A new vector, an elementary function of another. */
+  record Function(String name, Op function, String argument) implements VectorStmt {}
 
   /** {@code name = value}. */
   record Set(String name, VectorExpr value) implements VectorStmt {}

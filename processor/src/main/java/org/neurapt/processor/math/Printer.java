@@ -39,6 +39,32 @@ public abstract class Printer {
   /** What stands between numerator and denominator. */
   protected abstract String over();
 
+  /** What stands before a negative number. */
+  protected String minus() {
+    return "-";
+  }
+
+  /** What stands between two summands. */
+  protected String between(boolean minus) {
+    return minus ? " - " : " + ";
+  }
+
+  /** A comparison of two sides. */
+  protected String compared(String left, String sign, String right) {
+    return left + " " + sign + " " + right;
+  }
+
+  protected String parentheses(String text) {
+    return "(" + text + ")";
+  }
+
+  /** The text, in parentheses unless it binds at least as tightly as {@code needed}. */
+  protected final String fit(Printed printed, Precedence needed) {
+    return printed.precedence().compareTo(needed) >= 0
+        ? printed.text()
+        : parentheses(printed.text());
+  }
+
   /** The expression as text with its precedence. */
   protected final Printed printed(Expr e) {
     if (e instanceof Constant c) {
@@ -74,24 +100,24 @@ public abstract class Printer {
     List<Expr> terms = positive.terms();
     Expr last = terms.get(terms.size() - 1);
     if (terms.size() > 2 || !isNegative(last)) {
-      return printed(positive).in(Precedence.SUM) + " > 0";
+      return compared(fit(printed(positive), Precedence.SUM), ">", number(0).text());
     }
-    String right = printed(Expr.negate(last)).in(Precedence.SUM);
+    String right = fit(printed(Expr.negate(last)), Precedence.SUM);
     return terms.size() == 1
-        ? right + " < 0"
-        : printed(terms.get(0)).in(Precedence.SUM) + " > " + right;
+        ? compared(right, "<", number(0).text())
+        : compared(fit(printed(terms.get(0)), Precedence.SUM), ">", right);
   }
 
-  private static Printed negated(Printed p) {
-    return new Printed("-" + p.in(Precedence.PRODUCT), Precedence.SUM);
+  private Printed negated(Printed p) {
+    return new Printed(minus() + fit(p, Precedence.PRODUCT), Precedence.SUM);
   }
 
   private Printed sum(List<Expr> terms) {
-    StringBuilder text = new StringBuilder(printed(terms.get(0)).in(Precedence.SUM));
+    StringBuilder text = new StringBuilder(fit(printed(terms.get(0)), Precedence.SUM));
     for (Expr term : terms.subList(1, terms.size())) {
       boolean minus = isNegative(term);
-      text.append(minus ? " - " : " + ")
-          .append(printed(minus ? Expr.negate(term) : term).in(Precedence.PRODUCT));
+      text.append(between(minus))
+          .append(fit(printed(minus ? Expr.negate(term) : term), Precedence.PRODUCT));
     }
     return new Printed(text.toString(), Precedence.SUM);
   }
@@ -104,27 +130,39 @@ public abstract class Printer {
     if (factors.get(0) instanceof Constant c && c.value() < 0) {
       return negated(printed(Expr.negate(Expr.multiply(factors))));
     }
-    List<String> above = new ArrayList<>();
-    StringBuilder below = new StringBuilder();
-    for (int n = 0; n < factors.size(); n++) {
-      Expr factor = factors.get(n);
+    List<Expr> above = new ArrayList<>();
+    List<Expr> below = new ArrayList<>();
+    for (Expr factor : factors) {
       if (factor instanceof Apply a
           && a.op() == Op.POWER
           && a.args().get(1) instanceof Constant c
           && c.value() < 0) {
-        Expr denominator = Expr.power(a.args().get(0), -c.value());
-        below.append(over()).append(denominator(denominator).in(Precedence.POWER));
+        below.add(Expr.power(a.args().get(0), -c.value()));
       } else {
-        boolean last = n == factors.size() - 1 && below.isEmpty();
-        boolean bare = factor instanceof Reduce && last;
-        above.add(printed(factor).in(bare ? Precedence.PRODUCT : Precedence.POWER));
+        above.add(factor);
       }
     }
-    if (above.isEmpty()) {
-      above.add(number(1).text());
+    return below.isEmpty() ? product(above, true) : quotient(above, below);
+  }
+
+  /** Factors one after the other; a sum may stand bare where nothing follows. */
+  private Printed product(List<Expr> factors, boolean nothingFollows) {
+    List<String> texts = new ArrayList<>();
+    for (int n = 0; n < factors.size(); n++) {
+      boolean bare = factors.get(n) instanceof Reduce && nothingFollows && n == factors.size() - 1;
+      texts.add(fit(printed(factors.get(n)), bare ? Precedence.PRODUCT : Precedence.POWER));
     }
-    String text = String.join(times(), above) + below;
-    boolean single = above.size() == 1 && below.isEmpty();
-    return new Printed(text, single ? Precedence.POWER : Precedence.PRODUCT);
+    boolean single = texts.size() == 1;
+    return new Printed(String.join(times(), texts), single ? Precedence.POWER : Precedence.PRODUCT);
+  }
+
+  /** Factors over others; of the former there may be none. */
+  protected Printed quotient(List<Expr> above, List<Expr> below) {
+    StringBuilder text =
+        new StringBuilder(above.isEmpty() ? number(1).text() : product(above, false).text());
+    for (Expr factor : below) {
+      text.append(over()).append(fit(denominator(factor), Precedence.POWER));
+    }
+    return new Printed(text.toString(), Precedence.PRODUCT);
   }
 }

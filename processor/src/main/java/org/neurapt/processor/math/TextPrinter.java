@@ -1,12 +1,7 @@
 package org.neurapt.processor.math;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints equations as plain text, the way the exercise writes them: {@code X1_i = sum_j w1_ij U_j +
@@ -14,66 +9,34 @@ import org.jspecify.annotations.Nullable;
  * ({@code w1_2_13}).
  */
 public final class TextPrinter extends Printer {
-  private static final List<String> LETTERS = List.of("i", "j", "k", "l", "m", "n", "o", "p");
+  private final IndexLetters letters;
 
-  /** Letters of the indices that this print has met. */
-  private final Map<Variable, String> letters = new HashMap<>();
-
-  private final Set<String> taken = new LinkedHashSet<>();
-
-  private TextPrinter() {}
+  private TextPrinter(Expr... expressions) {
+    letters = new IndexLetters(expressions);
+  }
 
   /** The expression as text. */
   public static String text(Expr e) {
-    return forOnly(e).print(e);
+    return new TextPrinter(e).print(e);
   }
 
   /** Left and right side of an equation. */
   public static String text(Equation equation) {
     Expr left = equation.left();
-    return forOnly(left, equation.value()).print(left) + " = " + right(equation);
+    return new TextPrinter(left, equation.value()).print(left) + " = " + right(equation);
   }
 
   /** The right side of an equation. */
   public static String right(Equation equation) {
-    return forOnly(equation.left(), equation.value()).print(equation.value());
+    return new TextPrinter(equation.left(), equation.value()).print(equation.value());
   }
 
   /** The equation for one element of its target. */
   public static String text(Equation equation, List<Index> at) {
     Expr left = new Ref(equation.target(), at);
     Expr right = equation.valueAt(at);
-    TextPrinter printer = forOnly(left, right);
+    TextPrinter printer = new TextPrinter(left, right);
     return printer.print(left) + " = " + printer.print(right);
-  }
-
-  private static TextPrinter forOnly(Expr... expressions) {
-    TextPrinter printer = new TextPrinter();
-    for (Expr e : expressions) {
-      for (Expr part : e.everything()) {
-        if (part instanceof Ref ref) {
-          ref.indices().forEach(printer::reserve);
-        } else if (part instanceof Delta delta) {
-          printer.reserve(delta.left());
-          printer.reserve(delta.right());
-        }
-      }
-    }
-    return printer;
-  }
-
-  /** Keeps an index's letters from the sums. */
-  private void reserve(Index index) {
-    if (index.isConstant()) {
-      // As in X_i = sum_j ...: beside a certain i, sums run over j.
-      taken.add("i");
-    }
-    for (Index.Term term : index.terms()) {
-      if (!term.variable().name().startsWith("#")) {
-        letters.put(term.variable(), term.variable().name());
-        taken.add(term.variable().name());
-      }
-    }
   }
 
   @Override
@@ -81,7 +44,7 @@ public final class TextPrinter extends Printer {
     Tensor tensor = ref.tensor();
     String name = (tensor.adjoint() ? "dJ/d" : "") + tensor.symbol();
     String number = tensor.layer() > 0 ? Integer.toString(tensor.layer()) : "";
-    List<String> indices = ref.indices().stream().map(this::index).toList();
+    List<String> indices = ref.indices().stream().map(letters::text).toList();
     boolean wide = indices.size() > 1 && tensor.shape().stream().anyMatch(extent -> extent > 9);
     return Printed.atom(
         name
@@ -90,43 +53,20 @@ public final class TextPrinter extends Printer {
             + tensor.column());
   }
 
-  private String index(Index index) {
-    if (index.isConstant()) {
-      return Integer.toString(index.offset() + 1);
-    }
-    String text =
-        index.terms().stream()
-            .map(t -> (t.stride() == 1 ? "" : t.stride()) + letter(t.variable()))
-            .collect(Collectors.joining("+"));
-    boolean plain = index.offset() == 0 && index.terms().size() == 1;
-    String offset = index.offset() > 0 ? "+" + index.offset() : "" + index.offset();
-    return plain ? text : "(" + text + (index.offset() == 0 ? "" : offset) + ")";
-  }
-
-  private String letter(Variable variable) {
-    @Nullable String letter = letters.get(variable);
-    return letter == null ? variable.name() : letter;
-  }
-
   @Override
   protected Printed delta(Delta delta) {
-    return Printed.atom("delta_" + index(delta.left()) + index(delta.right()));
+    return Printed.atom("delta_" + letters.text(delta.left()) + letters.text(delta.right()));
   }
 
   @Override
   protected Printed reduction(Reduce reduce) {
-    String letter = LETTERS.stream().filter(l -> !taken.contains(l)).findFirst().orElseThrow();
-    @Nullable String outer = letters.put(reduce.variable(), letter);
-    taken.add(letter);
     String sign = reduce.kind() == Reduce.Kind.SUM ? "sum_" : "max_";
-    String text = sign + letter + " " + printed(reduce.body()).in(Precedence.PRODUCT);
-    taken.remove(letter);
-    if (outer == null) {
-      letters.remove(reduce.variable());
-    } else {
-      letters.put(reduce.variable(), outer);
-    }
-    return new Printed(text, Precedence.PRODUCT);
+    return letters.bound(
+        reduce,
+        letter ->
+            new Printed(
+                sign + letter + " " + printed(reduce.body()).in(Precedence.PRODUCT),
+                Precedence.PRODUCT));
   }
 
   @Override

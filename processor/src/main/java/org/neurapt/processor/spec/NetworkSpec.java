@@ -1,6 +1,7 @@
 package org.neurapt.processor.spec;
 
 import java.util.List;
+import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 
@@ -16,6 +17,7 @@ import org.neurapt.annotation.Shape;
  * @param huberDelta threshold of {@link Loss#HUBER}
  * @param optimizer used only where trainable
  * @param shape the wish for a code shape
+ * @param functions who computes exponentials and what is made of them
  */
 public record NetworkSpec(
     NetworkName name,
@@ -26,7 +28,8 @@ public record NetworkSpec(
     Loss loss,
     double huberDelta,
     OptimizerSpec optimizer,
-    Shape shape) {
+    Shape shape,
+    Functions functions) {
 
   public NetworkSpec {
     layers = List.copyOf(layers);

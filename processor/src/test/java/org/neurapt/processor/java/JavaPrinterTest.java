@@ -10,13 +10,15 @@ import static org.neurapt.processor.math.Expr.negate;
 import static org.neurapt.processor.math.Expr.power;
 import static org.neurapt.processor.math.Expr.subtract;
 
-import java.util.EnumSet;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neurapt.annotation.Functions;
 import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Delta;
 import org.neurapt.processor.math.Expr;
@@ -91,12 +93,12 @@ class JavaPrinterTest {
   @ParameterizedTest
   @MethodSource("expressions")
   void expression(Row row) {
-    assertEquals(row.text(), new JavaPrinter(Precision.DOUBLE).print(row.e()));
+    assertEquals(row.text(), new JavaPrinter(Precision.DOUBLE, Functions.JDK).print(row.e()));
   }
 
   @Test
   void functionsOfDoublesAreCastToFloat() {
-    JavaPrinter printer = new JavaPrinter(Precision.FLOAT);
+    JavaPrinter printer = new JavaPrinter(Precision.FLOAT, Functions.JDK);
     assertEquals("(float) Math.exp(a)", printer.print(apply(Op.EXP, A)));
     assertEquals("b * (float) Math.exp(a)", printer.print(multiply(B, apply(Op.EXP, A))));
     assertEquals("Math.abs(a)", printer.print(apply(Op.ABS, A)));
@@ -105,17 +107,34 @@ class JavaPrinterTest {
 
   @Test
   void remembersTheFunctionsItNeeds() {
-    JavaPrinter printer = new JavaPrinter(Precision.DOUBLE);
+    JavaPrinter printer = new JavaPrinter(Precision.DOUBLE, Functions.JDK);
     String unused = printer.print(add(apply(Op.EXP, A), apply(Op.NORMAL_CDF, B)));
     assertEquals("Math.exp(a) + normalCdf(b)", unused);
-    assertEquals(EnumSet.of(MathFunction.NORMAL_CDF), printer.functions());
+    TypeSpec.Builder type = TypeSpec.classBuilder("Functions");
+    printer.addFunctions(type, TypeName.DOUBLE);
+    assertEquals(
+        List.of("normalCdf"),
+        type.build().methodSpecs().stream().map(method -> method.name()).toList());
+  }
+
+  @Test
+  void polynomialsAreForFloatsAlone() {
+    Expr e = add(apply(Op.EXP, A), apply(Op.TANH, B));
+    assertEquals(
+        "exp(a) + tanh(b)", new JavaPrinter(Precision.FLOAT, Functions.POLYNOMIAL).print(e));
+    assertEquals(
+        "Math.exp(a) + Math.tanh(b)",
+        new JavaPrinter(Precision.DOUBLE, Functions.POLYNOMIAL).print(e));
+    assertEquals(
+        "(float) Math.exp(a) + (float) Math.tanh(b)",
+        new JavaPrinter(Precision.FLOAT, Functions.JDK).print(e));
   }
 
   @Test
   void arraysHaveTheirIndex() {
     Tensor w = new Tensor("w", 0, 100);
     Variable j = new Variable("j", 5);
-    JavaPrinter printer = new JavaPrinter(Precision.DOUBLE);
+    JavaPrinter printer = new JavaPrinter(Precision.DOUBLE, Functions.JDK);
     List<Index> indices =
         List.of(
             Index.at(7),
@@ -130,7 +149,7 @@ class JavaPrinterTest {
 
   @Test
   void whatMustHaveBecomeALoopIsRefused() {
-    JavaPrinter printer = new JavaPrinter(Precision.DOUBLE);
+    JavaPrinter printer = new JavaPrinter(Precision.DOUBLE, Functions.JDK);
     Tensor x = new Tensor("X", 1, 8);
     Expr sum = Expr.sum(I, x.at(List.of(I)));
     assertThrows(IllegalArgumentException.class, () -> printer.print(sum));

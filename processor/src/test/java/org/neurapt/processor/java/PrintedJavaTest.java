@@ -19,6 +19,7 @@ import java.util.Random;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.neurapt.annotation.Functions;
 import org.neurapt.processor.math.Evaluator;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Index;
@@ -78,7 +79,7 @@ class PrintedJavaTest {
 
   private static Compilation compile(List<Expr> expressions, Precision precision) {
     TypeName number = precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
-    JavaPrinter printer = new JavaPrinter(precision);
+    JavaPrinter printer = new JavaPrinter(precision, Functions.JDK);
     TypeSpec.Builder type = TypeSpec.classBuilder("Printed").addModifiers(Modifier.PUBLIC);
     for (int n = 0; n < expressions.size(); n++) {
       type.addMethod(
@@ -89,7 +90,7 @@ class PrintedJavaTest {
               .addStatement("return $L", printer.print(expressions.get(n)))
               .build());
     }
-    printer.functions().forEach(function -> function.addTo(type, number));
+    printer.addFunctions(type, number);
     Compilation compilation =
         Compiler.javac()
             .withOptions("-Xlint:all", "-Werror")
@@ -114,7 +115,10 @@ class PrintedJavaTest {
           expected,
           (double) method.invoke(null, (Object) values),
           1e-12 * (1 + Math.abs(expected)),
-          () -> TextPrinter.text(e) + "\n" + new JavaPrinter(Precision.DOUBLE).print(e));
+          () ->
+              TextPrinter.text(e)
+                  + "\n"
+                  + new JavaPrinter(Precision.DOUBLE, Functions.JDK).print(e));
     }
   }
 

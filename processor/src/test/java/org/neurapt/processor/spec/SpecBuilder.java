@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Algorithm;
+import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Initializer;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
@@ -90,6 +91,7 @@ public final class SpecBuilder {
         loss,
         huberDelta,
         optimizer,
-        Shape.AUTO);
+        Shape.AUTO,
+        Functions.POLYNOMIAL);
   }
 }

@@ -341,13 +341,13 @@ public final class ClassesNetwork implements Classes {
         s_i3 += w[5 * i + j + 15] * u_j;
       }
       final float x1_i = s_i + w[i + 70];
-      y1[i] = (float) Math.tanh(x1_i);
+      y1[i] = tanh(x1_i);
       final float x1_i1 = s_i1 + w[i + 71];
-      y1[i + 1] = (float) Math.tanh(x1_i1);
+      y1[i + 1] = tanh(x1_i1);
       final float x1_i2 = s_i2 + w[i + 72];
-      y1[i + 2] = (float) Math.tanh(x1_i2);
+      y1[i + 2] = tanh(x1_i2);
       final float x1_i3 = s_i3 + w[i + 73];
-      y1[i + 3] = (float) Math.tanh(x1_i3);
+      y1[i + 3] = tanh(x1_i3);
     }
     float s_13 = 0;
     float s_14 = 0;
@@ -357,9 +357,9 @@ public final class ClassesNetwork implements Classes {
       s_14 += w[j + 65] * u_j;
     }
     final float x1_13 = s_13 + w[82];
-    y1[12] = (float) Math.tanh(x1_13);
+    y1[12] = tanh(x1_13);
     final float x1_14 = s_14 + w[83];
-    y1[13] = (float) Math.tanh(x1_14);
+    y1[13] = tanh(x1_14);
   }
 
   /**
@@ -400,11 +400,11 @@ public final class ClassesNetwork implements Classes {
     // M2 = max(max(X2_1, X2_2), X2_3)
     m2 = Math.max(Math.max(x2_1, x2_2), x2_3);
     // E2_1 = exp(X2_1 - M2)
-    final float e2_1 = (float) Math.exp(x2_1 - m2);
+    final float e2_1 = exp(x2_1 - m2);
     // E2_2 = exp(X2_2 - M2)
-    final float e2_2 = (float) Math.exp(x2_2 - m2);
+    final float e2_2 = exp(x2_2 - m2);
     // E2_3 = exp(X2_3 - M2)
-    final float e2_3 = (float) Math.exp(x2_3 - m2);
+    final float e2_3 = exp(x2_3 - m2);
     // Z2 = E2_1 + E2_2 + E2_3
     z2 = e2_1 + e2_2 + e2_3;
     // Y2_1 = E2_1/Z2
@@ -566,5 +566,41 @@ public final class ClassesNetwork implements Classes {
       throw new IllegalArgumentException(name + " has " + length + " values, expected at least "
           + (long) count * width + " for " + count + " rows of " + width);
     }
+  }
+
+  /**
+   * e^x, within 1 ulp.
+   */
+  private static float exp(float x) {
+    final float x2 = Math.min(Math.max(x, -104), 89);
+    final float shifted = x2 * 1.442695f + 1.2582912E7f;
+    final float n = shifted - 1.2582912E7f;
+    final float r = n * 2.1219444E-4f + (n * -0.6933594f + x2);
+    final float rr = r * r;
+    final float q = rr * (rr * (r * 1.9890991E-4f + 0.001393365f) + (r * 0.0083333105f
+        + 0.041666467f)) + (r * 0.16666667f + 0.5f);
+    final float e = rr * q + r;
+    final float half = n * 0.5f + 1.2582912E7f;
+    final float other = n - (half - 1.2582912E7f) + 1.2582912E7f;
+    return (1 + e) * Float.intBitsToFloat((Float.floatToRawIntBits(half) << 23)
+        + 0x3f800000) * Float.intBitsToFloat((Float.floatToRawIntBits(other) << 23) + 0x3f800000);
+  }
+
+  /**
+   * The hyperbolic tangent, within 2.5 ulp.
+   */
+  private static float tanh(float x) {
+    final float x2 = Math.min(Math.abs(x), 10) * -2;
+    final float shifted = x2 * 1.442695f + 1.2582912E7f;
+    final float n = shifted - 1.2582912E7f;
+    final float r = n * 2.1219444E-4f + (n * -0.6933594f + x2);
+    final float rr = r * r;
+    final float q = rr * (rr * (r * 1.9890991E-4f + 0.001393365f) + (r * 0.0083333105f
+        + 0.041666467f)) + (r * 0.16666667f + 0.5f);
+    final float e = rr * q + r;
+    final float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
+    final float t = power * e + (power - 1);
+    final float negative = t / (2 + t);
+    return x > 0 ? -negative : negative;
   }
 }

@@ -1,0 +1,164 @@
+package org.neurapt.processor.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Constant;
+import org.neurapt.processor.math.Equation;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Op;
+import org.neurapt.processor.math.Ref;
+import org.neurapt.processor.math.Tensor;
+
+/**
+ * Equations that compute each element from the elements beside it: a pass over arrays. Within a row
+ * they may also read the row's scalars, such as a softmax's maximum.
+ */
+final class Elementwise {
+  private final List<VectorStmt> before = new ArrayList<>();
+  private final List<VectorStmt> body = new ArrayList<>();
+  private final Map<Tensor, String> locals = new LinkedHashMap<>();
+  private int functions;
+
+  private Elementwise() {}
+
+  /** Whether an expression takes a few instructions, which a kernel may add to its own. */
+  static boolean isCheap(Expr e) {
+    return e.everything().stream()
+        .allMatch(
+            part ->
+                part instanceof Constant
+                    || part.equals(Contraction.SUM.at())
+                    || (part instanceof Ref ref && !ref.tensor().shape().isEmpty())
+                    || (part instanceof Apply a && isCheap(a)));
+  }
+
+  private static boolean isCheap(Apply a) {
+    return switch (a.op()) {
+      case ADD, MULTIPLY, ABS, MIN, MAX, SQRT, IF_POSITIVE -> true;
+      case POWER ->
+          a.args().get(1) instanceof Constant c
+              && (c.value() == -1 || c.value() == -2 || c.value() == 2 || c.value() == 3);
+      default -> false;
+    };
+  }
+
+  private static boolean isFunction(Op op) {
+    return switch (op) {
+      case EXP, EXPM1, SIGMOID, SOFTPLUS, TANH, NORMAL_CDF -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether an equation is of this kind, with functions that there are polynomials for. */
+  static boolean fits(Equation equation) {
+    return equation.target().shape().size() == 1
+        && equation.value().everything().stream()
+            .allMatch(
+                part ->
+                    part instanceof Constant
+                        || (part instanceof Ref ref && isBeside(ref, equation))
+                        || (part instanceof Apply a && (isCheap(a) || isFunction(a.op()))));
+  }
+
+  private static boolean isBeside(Ref ref, Equation equation) {
+    return ref.tensor().layer() == equation.target().layer()
+        && (isOfRow(ref) || ref.indices().equals(equation.left().indices()));
+  }
+
+  private static boolean isOfRow(Ref ref) {
+    return ref.tensor().shape().isEmpty();
+  }
+
+  /** Whether it reads no scalar, so that a pass may run over several rows. */
+  static boolean fitsAnyRow(Equation equation) {
+    return fits(equation) && equation.value().refs().stream().noneMatch(Elementwise::isOfRow);
+  }
+
+  /**
+   * A pass over a layer's arrays.
+   *
+   * @param equations that {@link #fits fit}
+   * @param stored the tensors that others read
+   * @param from first position; scalars are there
+   * @param to position after the last
+   */
+  static List<VectorStmt> pass(List<Equation> equations, Set<Tensor> stored, Size from, Size to) {
+    Elementwise pass = new Elementwise();
+    equations.forEach(e -> pass.add(e, stored, from));
+    List<VectorStmt> stmts = new ArrayList<>(pass.before);
+    stmts.add(new VectorStmt.Loop("k", from, to, Size.of("L"), pass.body));
+    return stmts;
+  }
+
+  private void add(Equation equation, Set<Tensor> stored, Size row) {
+    body.add(new VectorStmt.Comment(Derivations.line(equation)));
+    for (Ref ref : equation.value().refs()) {
+      if (!locals.containsKey(ref.tensor())) {
+        load(ref, row);
+      }
+    }
+    // A target that is read as well, as what it is before, has a name already.
+    String before = locals.get(equation.target());
+    String name = before == null ? local(equation.target()) : before + "2";
+    Expr value =
+        equation
+            .value()
+            .rewrite(
+                e ->
+                    e instanceof Ref ref
+                        ? Names.local(locals.getOrDefault(ref.tensor(), "?")).at()
+                        : e);
+    if (value instanceof Apply a && isFunction(a.op())) {
+      function(name, a);
+    } else {
+      body.add(new VectorStmt.Let(name, new VectorExpr.Formula(value.rewrite(this::named)), false));
+    }
+    locals.put(equation.target(), name);
+    if (stored.contains(equation.target())) {
+      body.add(
+          new VectorStmt.Store(
+              Names.of(equation.target()), Size.of("k"), new VectorExpr.Local(name)));
+    }
+  }
+
+  private void load(Ref ref, Size row) {
+    String array = Names.of(ref.tensor());
+    String name = local(ref.tensor());
+    if (isOfRow(ref)) {
+      before.add(new VectorStmt.Let(name, new VectorExpr.Broadcast(array, row), false));
+    } else {
+      body.add(new VectorStmt.Let(name, new VectorExpr.Load(array, Size.of("k")), false));
+    }
+    locals.put(ref.tensor(), name);
+  }
+
+  private static String local(Tensor tensor) {
+    return Names.of(tensor) + "_k";
+  }
+
+  /** A function amid an expression becomes a variable of its own. */
+  private Expr named(Expr e) {
+    if (!(e instanceof Apply a) || !isFunction(a.op())) {
+      return e;
+    }
+    String name = "f" + ++functions;
+    function(name, a);
+    return Names.local(name).at();
+  }
+
+  private void function(String name, Apply function) {
+    Expr argument = function.args().get(0).rewrite(this::named);
+    String x;
+    if (argument instanceof Ref ref) {
+      x = ref.tensor().symbol();
+    } else {
+      x = "arg" + ++functions;
+      body.add(new VectorStmt.Let(x, new VectorExpr.Formula(argument), false));
+    }
+    body.add(new VectorStmt.Function(name, function.op(), x));
+  }
+}
