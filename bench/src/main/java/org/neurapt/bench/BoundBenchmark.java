@@ -47,6 +47,10 @@ public class BoundBenchmark {
   @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10", "784-512-256-10"})
   public String network;
 
+  /** Bytes of one of them. */
+  @Param({"4", "8"})
+  public int bytes;
+
   private float[] values;
   private float factor;
 
@@ -60,20 +64,26 @@ public class BoundBenchmark {
     return (long) ROUNDS * CHAINS * DOUBLES.length();
   }
 
-  /** Bytes that one call of {@link #read()} reads for this network. */
-  public static long bytes(String network) {
-    return (long) Float.BYTES * length(network);
+  /**
+   * Bytes that one call of {@link #read()} reads: those of the network's parameters, in whole
+   * rounds of the loop.
+   *
+   * @param bytes of one parameter
+   */
+  public static long bytes(String network, int bytes) {
+    return (long) Float.BYTES * length(network, bytes);
   }
 
-  private static int length(String network) {
+  private static int length(String network, int bytes) {
     int step = 8 * FLOATS.length();
-    return Math.max(step, Sizes.parse(network).parameterCount() / step * step);
+    int length = Sizes.parse(network).parameterCount() * bytes / Float.BYTES;
+    return Math.max(step, length / step * step);
   }
 
   /** Fills the array. */
   @Setup
   public void setUp() {
-    values = new float[length(network)];
+    values = new float[length(network, bytes)];
     Arrays.fill(values, 1f);
     factor = 0.5f;
   }

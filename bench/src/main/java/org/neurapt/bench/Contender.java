@@ -1,15 +1,12 @@
 package org.neurapt.bench;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Locale;
-import org.neurapt.Trainable;
 import org.neurapt.VectorCode;
 import org.neurapt.bench.contest.Contest;
 import org.neurapt.bench.contest.Entrant;
 import org.neurapt.bench.contest.NetworkEntrant;
 import org.neurapt.bench.contest.Precision;
-import org.neurapt.bench.contest.Sizes;
 import org.neurapt.bench.engine.Engines;
 import org.neurapt.bench.peers.DeepNettsEntrant;
 import org.neurapt.bench.peers.EncogEntrant;
@@ -64,14 +61,7 @@ public enum Contender {
   GENERIC_DOUBLE(Precision.DOUBLE) {
     @Override
     public Entrant enter(Contest contest, String optimizer) {
-      return doubleEngine(contest, optimizer, false);
-    }
-  },
-  /** The generic engine with loops tuned by hand. */
-  BLOCKED_DOUBLE(Precision.DOUBLE) {
-    @Override
-    public Entrant enter(Contest contest, String optimizer) {
-      return doubleEngine(contest, optimizer, true);
+      return doubleEngine(contest, optimizer);
     }
   },
   /** Generated code without its vector code. */
@@ -167,10 +157,10 @@ public enum Contender {
         contest);
   }
 
-  private static Entrant doubleEngine(Contest contest, String optimizer, boolean isBlocked) {
+  private static Entrant doubleEngine(Contest contest, String optimizer) {
     return NetworkEntrant.of(
         org.neurapt.bench.engine.doubles.Engines.create(
-            contest.sizes().widths(), optimizer, contest.parameters(), isBlocked),
+            contest.sizes().widths(), optimizer, contest.parameters(), false),
         Precision.DOUBLE,
         contest);
   }
@@ -183,37 +173,8 @@ public enum Contender {
       Precision<A> precision, Contest contest, String optimizer, String code) {
     System.setProperty(VectorCode.PROPERTY, code);
     return NetworkEntrant.of(
-        Generated.create(precision, contest.sizes(), optimizer, contest.parameters()),
+        Generated.create(precision, contest.sizes(), optimizer, precision.of(contest.parameters())),
         precision,
         contest);
-  }
-
-  /** Finds generated classes by their name. */
-  static final class Generated {
-    private Generated() {}
-
-    static <A> Trainable<A> create(
-        Precision<A> precision, Sizes sizes, String optimizer, double[] parameters) {
-      A values = precision.of(parameters);
-      try {
-        Object network =
-            Class.forName(className(precision, sizes, optimizer))
-                .getMethod("create", values.getClass())
-                .invoke(null, values);
-        @SuppressWarnings("unchecked")
-        Trainable<A> trainable = (Trainable<A>) network;
-        return trainable;
-      } catch (InvocationTargetException e) {
-        throw new IllegalStateException(e.getCause());
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalArgumentException("no network " + optimizer + " " + sizes, e);
-      }
-    }
-
-    private static String className(Precision<?> precision, Sizes sizes, String optimizer) {
-      String prefix = optimizer.equals("adam") ? "Adam" : "Sgd";
-      return "org.neurapt.bench.networks%s.Networks_%s%sNetwork"
-          .formatted(precision.subpackage(), prefix, sizes.toString().replace('-', 'x'));
-    }
   }
 }

@@ -43,7 +43,6 @@ public class InferenceBenchmark {
     "deep-netts",
     "onnx",
     "generic-double",
-    "blocked-double",
     "plain-double",
     "vector-double",
     "encog",

@@ -53,7 +53,6 @@ public class TrainingBenchmark {
     "vector",
     "deep-netts",
     "generic-double",
-    "blocked-double",
     "plain-double",
     "vector-double",
     "encog",
