@@ -43,6 +43,9 @@ public class BoundBenchmark {
    */
   private static final int CHAINS = 10;
 
+  /** Values read in a call, at least, so that what is around the loop does not count. */
+  private static final int LEAST_READ = 1 << 16;
+
   /** Sizes of the network whose weights are read. */
   @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10", "784-512-256-10"})
   public String network;
@@ -52,6 +55,7 @@ public class BoundBenchmark {
   public int bytes;
 
   private float[] values;
+  private int passes;
   private float factor;
 
   /** Multiply-adds in one call of {@link #multiplyAdds()}. */
@@ -66,12 +70,13 @@ public class BoundBenchmark {
 
   /**
    * Bytes that one call of {@link #read()} reads: those of the network's parameters, in whole
-   * rounds of the loop.
+   * rounds of the loop, in all its passes.
    *
    * @param bytes of one parameter
    */
   public static long bytes(String network, int bytes) {
-    return (long) Float.BYTES * length(network, bytes);
+    int length = length(network, bytes);
+    return (long) Float.BYTES * length * passes(length);
   }
 
   private static int length(String network, int bytes) {
@@ -80,11 +85,17 @@ public class BoundBenchmark {
     return Math.max(step, length / step * step);
   }
 
+  /** Passes over an array of this length. */
+  private static int passes(int length) {
+    return Math.max(1, LEAST_READ / length);
+  }
+
   /** Fills the array. */
   @Setup
   public void setUp() {
     values = new float[length(network, bytes)];
     Arrays.fill(values, 1f);
+    passes = passes(values.length);
     factor = 0.5f;
   }
 
@@ -148,7 +159,7 @@ public class BoundBenchmark {
     return sum.reduceLanes(VectorOperators.ADD);
   }
 
-  /** Reads the array once, with eight sums side by side. */
+  /** Reads the array, with eight sums side by side. */
   @Benchmark
   public float read() {
     int lanes = FLOATS.length();
@@ -160,15 +171,17 @@ public class BoundBenchmark {
     FloatVector s5 = s0;
     FloatVector s6 = s0;
     FloatVector s7 = s0;
-    for (int i = 0; i < values.length; i += 8 * lanes) {
-      s0 = s0.add(FloatVector.fromArray(FLOATS, values, i));
-      s1 = s1.add(FloatVector.fromArray(FLOATS, values, i + lanes));
-      s2 = s2.add(FloatVector.fromArray(FLOATS, values, i + 2 * lanes));
-      s3 = s3.add(FloatVector.fromArray(FLOATS, values, i + 3 * lanes));
-      s4 = s4.add(FloatVector.fromArray(FLOATS, values, i + 4 * lanes));
-      s5 = s5.add(FloatVector.fromArray(FLOATS, values, i + 5 * lanes));
-      s6 = s6.add(FloatVector.fromArray(FLOATS, values, i + 6 * lanes));
-      s7 = s7.add(FloatVector.fromArray(FLOATS, values, i + 7 * lanes));
+    for (int pass = 0; pass < passes; pass++) {
+      for (int i = 0; i < values.length; i += 8 * lanes) {
+        s0 = s0.add(FloatVector.fromArray(FLOATS, values, i));
+        s1 = s1.add(FloatVector.fromArray(FLOATS, values, i + lanes));
+        s2 = s2.add(FloatVector.fromArray(FLOATS, values, i + 2 * lanes));
+        s3 = s3.add(FloatVector.fromArray(FLOATS, values, i + 3 * lanes));
+        s4 = s4.add(FloatVector.fromArray(FLOATS, values, i + 4 * lanes));
+        s5 = s5.add(FloatVector.fromArray(FLOATS, values, i + 5 * lanes));
+        s6 = s6.add(FloatVector.fromArray(FLOATS, values, i + 6 * lanes));
+        s7 = s7.add(FloatVector.fromArray(FLOATS, values, i + 7 * lanes));
+      }
     }
     FloatVector sum = s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7);
     return sum.reduceLanes(VectorOperators.ADD);

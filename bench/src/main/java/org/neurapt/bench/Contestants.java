@@ -19,6 +19,7 @@ final class Contestants {
   private final Agreement agreement;
 
   Contestants(Contest contest, Contender contender, String optimizer) {
+    Quiet.logWarningsAlone();
     this.contest = contest;
     this.contender = contender;
     this.optimizer = optimizer;

@@ -25,7 +25,7 @@ final class Quick implements Callable<Integer> {
   @Override
   public Integer call() {
     Results results = new Results();
-    Runs runs = new Runs(new Runs.Effort(1, 4, 3, 250), results, Path.of("jmh-logs"));
+    Runs runs = new Runs(new Runs.Effort(1, 8, 3, 250), results, Path.of("jmh-logs"));
     System.out.println(Machine.current());
     for (String network : NETWORKS) {
       runs.bound(network, Float.BYTES);

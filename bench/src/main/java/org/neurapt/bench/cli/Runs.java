@@ -34,6 +34,9 @@ final class Runs {
    */
   record Effort(int forks, int warmUps, int iterations, int millis) {}
 
+  /** Iterations below which a confidence interval says nothing. */
+  private static final int LEAST_SAMPLES = 5;
+
   private final Effort effort;
   private final Results results;
   private final Path logs;
@@ -129,7 +132,7 @@ final class Runs {
 
   private static Measurement measurement(Work work, RunResult result) {
     BenchmarkParams params = result.getParams();
-    double error = result.getPrimaryResult().getScoreError();
+    boolean isErrorKnown = result.getPrimaryResult().getSampleCount() >= LEAST_SAMPLES;
     return new Measurement(
         work.benchmark(),
         work.network(),
@@ -137,7 +140,7 @@ final class Runs {
         work.optimizer(),
         params.getParam("contender"),
         result.getPrimaryResult().getScore(),
-        Double.isNaN(error) ? 0 : error,
+        isErrorKnown ? result.getPrimaryResult().getScoreError() : 0,
         result.getBenchmarkResults().stream()
             .map(fork -> fork.getPrimaryResult().getScore())
             .toList());

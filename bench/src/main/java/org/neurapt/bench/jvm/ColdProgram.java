@@ -2,6 +2,7 @@ package org.neurapt.bench.jvm;
 
 import org.neurapt.Trainable;
 import org.neurapt.bench.Generated;
+import org.neurapt.bench.Quiet;
 import org.neurapt.bench.contest.Contest;
 import org.neurapt.bench.contest.Precision;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 import org.neurapt.bench.Contender;
+import org.neurapt.bench.Quiet;
 import org.neurapt.bench.contest.Contest;
 import org.neurapt.bench.contest.Entrant;
 

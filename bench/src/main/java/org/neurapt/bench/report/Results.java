@@ -66,8 +66,9 @@ public final class Results {
     measurements.add(measurement);
   }
 
-  /** Adds all measurements of other results. */
+  /** Adds all measurements of other results, and what they were measured on. */
   public void addAll(Results others) {
+    machine += "; " + others.machine;
     measurements.addAll(others.measurements);
   }
 
