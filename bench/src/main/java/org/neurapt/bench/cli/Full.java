@@ -82,7 +82,7 @@ final class Full implements Callable<Integer> {
   }
 
   private void measure(Results results, Path file) {
-    Runs runs = new Runs(new Runs.Effort(forks, 5, 5, millis), results, Path.of("jmh-logs"));
+    Runs runs = new Runs(new Runs.Effort(forks, 5, 5, millis), results);
     List<String> all = Arrays.stream(Contender.values()).map(Contender::toString).toList();
     for (String network : networks) {
       runs.bound(network, Float.BYTES);

@@ -1,6 +1,5 @@
 package org.neurapt.bench.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ final class Quick implements Callable<Integer> {
   @Override
   public Integer call() {
     Results results = new Results();
-    Runs runs = new Runs(new Runs.Effort(1, 8, 3, 250), results, Path.of("jmh-logs"));
+    Runs runs = new Runs(new Runs.Effort(1, 8, 3, 250), results);
     System.out.println(Machine.current());
     for (String network : NETWORKS) {
       runs.bound(network, Float.BYTES);

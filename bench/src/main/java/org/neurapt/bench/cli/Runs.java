@@ -2,6 +2,8 @@ package org.neurapt.bench.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import org.neurapt.bench.report.Numbers;
 import org.neurapt.bench.report.Results;
 import org.neurapt.bench.report.Work;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,7 +24,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs JMH and adds what it measured to the results. JMH's own output goes into a directory. */
+/** Runs JMH and adds what it measured to the results. JMH's own output goes beside the jar. */
 final class Runs {
 
   /**
@@ -41,10 +44,10 @@ final class Runs {
   private final Results results;
   private final Path logs;
 
-  Runs(Effort effort, Results results, Path logs) {
+  Runs(Effort effort, Results results) {
     this.effort = effort;
     this.results = results;
-    this.logs = logs;
+    logs = besideTheJar("jmh-logs");
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {
@@ -66,7 +69,8 @@ final class Runs {
         options(isStep ? TrainingBenchmark.class : InferenceBenchmark.class, work.benchmark())
             .param("network", work.network())
             .param("rows", String.valueOf(work.rows()))
-            .param("contender", left);
+            .param("contender", left)
+            .addProfiler(GCProfiler.class);
     if (isStep) {
       options.param("optimizer", work.optimizer());
     }
@@ -76,6 +80,11 @@ final class Runs {
       results.add(measurement);
       line.append(' ').append(measurement.contender());
       line.append(' ').append(Numbers.text(measurement.nanos()));
+    }
+    for (String contender : left) {
+      if (results.find(work, contender).isEmpty()) {
+        line.append(' ').append(contender).append(" failed, see ").append(log(work.toString()));
+      }
     }
     System.out.println(line);
   }
@@ -122,12 +131,25 @@ final class Runs {
   }
 
   private Collection<RunResult> run(ChainedOptionsBuilder options, String name) {
-    Path log = logs.resolve(name.replace(' ', '-') + ".txt");
+    Path log = log(name);
     try {
       return new Runner(options.output(log.toString()).build()).run();
     } catch (RunnerException e) {
       throw new IllegalStateException("see " + log, e);
     }
+  }
+
+  private static Path besideTheJar(String name) {
+    try {
+      URI code = Runs.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(code).resolveSibling(name);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Path log(String name) {
+    return logs.resolve(name.replace(' ', '-') + ".txt");
   }
 
   private static Measurement measurement(Work work, RunResult result) {
@@ -143,6 +165,11 @@ final class Runs {
         isErrorKnown ? result.getPrimaryResult().getScoreError() : 0,
         result.getBenchmarkResults().stream()
             .map(fork -> fork.getPrimaryResult().getScore())
-            .toList());
+            .toList(),
+        result.getSecondaryResults().entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
+            .map(entry -> entry.getValue().getScore())
+            .findFirst()
+            .orElse(null));
   }
 }

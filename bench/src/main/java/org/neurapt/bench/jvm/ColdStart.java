@@ -98,7 +98,7 @@ public final class ColdStart {
     cells.add(Numbers.text(median(runs, Run::sinceWish) / 1e6));
     cells.add(Numbers.text(median(runs, Run::worst) / 1e3));
     for (int call : CALLS) {
-      cells.add(call < calls ? Numbers.text(median(runs, run -> run.calls[call])) : "");
+      cells.add(call <= calls ? Numbers.text(median(runs, run -> run.calls[call - 1])) : "");
     }
     return cells;
   }

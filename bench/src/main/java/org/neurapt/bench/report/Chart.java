@@ -1,5 +1,7 @@
 package org.neurapt.bench.report;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
 import org.neurapt.bench.contest.Sizes;
 
 /** A log-log chart: a network's multiply-adds against the time for one sample. */
@@ -21,6 +24,19 @@ public final class Chart {
   private static final int WIDTH = 900;
 
   private static final int HEIGHT = 600;
+
+  /** Told apart also by those who do not see all colours; the bound is black. */
+  private static final Color[] COLORS = {
+    new Color(0xD55E00),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x0072B2),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0x7F3C8D),
+    new Color(0x8C6D31),
+    new Color(0x888888)
+  };
 
   private final Results results;
   private final List<String> networks;
@@ -47,13 +63,19 @@ public final class Chart {
             .xAxisTitle("multiply-adds for one sample")
             .yAxisTitle("time for one sample, ns")
             .build();
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setMarkerSize(6);
-    for (String contender : contenders) {
+    XYStyler styler = chart.getStyler();
+    styler.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    styler.setLegendPosition(LegendPosition.OutsideE);
+    styler.setMarkerSize(6);
+    styler.setChartBackgroundColor(Color.WHITE);
+    // Not dashed: dashes would be an outline each, and the file ten times as large.
+    styler.setPlotGridLinesStroke(new BasicStroke(0.5f));
+    for (int i = 0; i < contenders.size(); i++) {
+      String contender = contenders.get(i);
       addLine(
           chart,
           contender,
+          COLORS[i % COLORS.length],
           network -> results.find(work.apply(network), contender).map(Measurement::nanos),
           work);
     }
@@ -61,6 +83,7 @@ public final class Chart {
     addLine(
         chart,
         "bound",
+        Color.BLACK,
         network -> bound.nanos(network, work.apply(network).rows(), Float.BYTES),
         work);
     try {
@@ -73,20 +96,22 @@ public final class Chart {
   private void addLine(
       XYChart chart,
       String name,
+      Color color,
       Function<String, Optional<Double>> nanos,
       Function<String, Work> work) {
     List<Double> sizes = new ArrayList<>();
     List<Double> times = new ArrayList<>();
     for (String network : networks) {
-      Stream<Double> time = nanos.apply(network).stream();
-      time.forEach(
-          value -> {
-            sizes.add(multiplyAdds(network));
-            times.add(value / work.apply(network).rows());
-          });
+      Optional<Double> time = nanos.apply(network);
+      if (time.isPresent()) {
+        sizes.add(multiplyAdds(network));
+        times.add(time.get() / work.apply(network).rows());
+      }
     }
     if (!sizes.isEmpty()) {
-      chart.addSeries(name, sizes, times);
+      XYSeries series = chart.addSeries(name, sizes, times);
+      series.setLineColor(color);
+      series.setMarkerColor(color);
     }
   }
 

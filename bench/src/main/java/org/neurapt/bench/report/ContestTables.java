@@ -69,6 +69,29 @@ public final class ContestTables {
     return table;
   }
 
+  /** Bytes that a call allocates. */
+  public Table allocations(Function<String, Work> work, List<String> contenders) {
+    List<String> present =
+        contenders.stream()
+            .filter(
+                contender ->
+                    networks.stream()
+                        .flatMap(network -> find(work, network, contender).stream())
+                        .anyMatch(measurement -> measurement.bytes() != null))
+            .toList();
+    List<String> header = new ArrayList<>(List.of("network"));
+    present.forEach(contender -> header.add(contender + ", bytes"));
+    Table table = new Table(header);
+    for (String network : networks) {
+      List<String> row = new ArrayList<>(List.of(network));
+      for (String contender : present) {
+        row.add(find(work, network, contender).map(ContestTables::bytes).orElse(MISSING));
+      }
+      addUnlessEmpty(table, row);
+    }
+    return table;
+  }
+
   /** How close predictions come to the bound. */
   public Table bounds(Function<String, Work> work, String contender, int bytes) {
     Table table =
@@ -107,6 +130,11 @@ public final class ContestTables {
       Function<String, Work> work, String network, String slower, String faster) {
     return find(work, network, slower)
         .flatMap(slow -> find(work, network, faster).map(fast -> Ratio.of(slow, fast)));
+  }
+
+  private static String bytes(Measurement measurement) {
+    Double bytes = measurement.bytes();
+    return bytes == null ? MISSING : Numbers.text(bytes);
   }
 
   private static String time(Measurement measurement) {

@@ -1,6 +1,7 @@
 package org.neurapt.bench.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a call takes.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param nanos mean time of a call, in nanoseconds
  * @param error half of its 99.9 % confidence interval, in nanoseconds; 0 where it is not known
  * @param forks the means of the JVMs, in nanoseconds
+ * @param bytes what a call allocates on the heap, as far as JMH can tell; null if it was not asked
  */
 public record Measurement(
     String benchmark,
@@ -22,7 +24,8 @@ public record Measurement(
     String contender,
     double nanos,
     double error,
-    List<Double> forks) {
+    List<Double> forks,
+    @Nullable Double bytes) {
 
   /** Whether it measures this work. */
   public boolean isOf(Work work) {

@@ -34,7 +34,8 @@ public final class ResultsPage {
 
       Written by a run of the [benchmarks](README.md), which say how it is done and how to read it. Times are of one call, for batches
       of the whole batch; ratios say how many times as long the other takes. `encog` and `smile` compute in `double`, all
-      others in `float`, unless a name says `double`.
+      others in `float`, unless a name says `double`. Bytes are what JMH finds allocated for a call: a loop that allocates nothing shows
+      what JMH itself leaves, divided by the calls.
 
       """;
 
@@ -111,7 +112,8 @@ public final class ResultsPage {
             tables.ratios(work, FLOAT_TABLE, "vector").toString(),
             tables.ratios(work, List.of("plain", "generic", "blocked"), "plain").toString(),
             tables.bounds(work, "vector", Float.BYTES).toString(),
-            times.toString()));
+            times.toString(),
+            tables.allocations(work, FLOAT_TABLE).toString()));
     addSection(
         title + ", double",
         join(
@@ -127,7 +129,11 @@ public final class ResultsPage {
       return;
     }
     addSection(
-        title, join(tables.ratios(work, FLOAT_TABLE, "vector").toString(), times.toString()));
+        title,
+        join(
+            tables.ratios(work, FLOAT_TABLE, "vector").toString(),
+            times.toString(),
+            tables.allocations(work, FLOAT_TABLE).toString()));
     addSection(
         title + ", double",
         join(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RatioTest {
 
   private static Measurement measurement(double nanos, double error, Double... forks) {
-    return new Measurement("predict", "3-2-1", 1, "", "x", nanos, error, List.of(forks));
+    return new Measurement("predict", "3-2-1", 1, "", "x", nanos, error, List.of(forks), null);
   }
 
   @Test

@@ -45,7 +45,8 @@ class ResultsPageTest {
         contender,
         nanos,
         nanos / 100,
-        List.of(nanos * 0.9, nanos * 1.1));
+        List.of(nanos * 0.9, nanos * 1.1),
+        0.001);
   }
 
   @Test
@@ -57,6 +58,7 @@ class ResultsPageTest {
     assertTrue(page.contains("8.00 ± 0.11"), page);
     assertTrue(page.contains("50.0 ± 0.71"), page);
     assertTrue(page.contains("share of the bound"));
+    assertTrue(page.contains("vector, bytes"));
     assertTrue(page.contains("## Cold start"));
     assertFalse(page.contains("1,024"), "nothing was measured there");
     assertFalse(page.contains("deep-netts"), "nobody measured it");
