@@ -171,16 +171,21 @@ public class BoundBenchmark {
     FloatVector s5 = s0;
     FloatVector s6 = s0;
     FloatVector s7 = s0;
-    for (int pass = 0; pass < passes; pass++) {
-      for (int i = 0; i < values.length; i += 8 * lanes) {
-        s0 = s0.add(FloatVector.fromArray(FLOATS, values, i));
-        s1 = s1.add(FloatVector.fromArray(FLOATS, values, i + lanes));
-        s2 = s2.add(FloatVector.fromArray(FLOATS, values, i + 2 * lanes));
-        s3 = s3.add(FloatVector.fromArray(FLOATS, values, i + 3 * lanes));
-        s4 = s4.add(FloatVector.fromArray(FLOATS, values, i + 4 * lanes));
-        s5 = s5.add(FloatVector.fromArray(FLOATS, values, i + 5 * lanes));
-        s6 = s6.add(FloatVector.fromArray(FLOATS, values, i + 6 * lanes));
-        s7 = s7.add(FloatVector.fromArray(FLOATS, values, i + 7 * lanes));
+    int rounds = passes * (values.length / (8 * lanes));
+    int i = 0;
+    // One loop, not one in another: between loops C2 would put the sums on the heap.
+    for (int round = 0; round < rounds; round++) {
+      s0 = s0.add(FloatVector.fromArray(FLOATS, values, i));
+      s1 = s1.add(FloatVector.fromArray(FLOATS, values, i + lanes));
+      s2 = s2.add(FloatVector.fromArray(FLOATS, values, i + 2 * lanes));
+      s3 = s3.add(FloatVector.fromArray(FLOATS, values, i + 3 * lanes));
+      s4 = s4.add(FloatVector.fromArray(FLOATS, values, i + 4 * lanes));
+      s5 = s5.add(FloatVector.fromArray(FLOATS, values, i + 5 * lanes));
+      s6 = s6.add(FloatVector.fromArray(FLOATS, values, i + 6 * lanes));
+      s7 = s7.add(FloatVector.fromArray(FLOATS, values, i + 7 * lanes));
+      i += 8 * lanes;
+      if (i == values.length) {
+        i = 0;
       }
     }
     FloatVector sum = s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7);

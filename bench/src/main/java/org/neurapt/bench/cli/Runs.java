@@ -106,8 +106,13 @@ final class Runs {
 
   /** The time of a call of a probe, in nanoseconds: that of the fastest iteration of any JVM. */
   private double bound(String benchmark, String network, int bytes) {
+    // Always long enough for the JIT: a probe that is not compiled well bounds nothing.
     ChainedOptionsBuilder options =
         options(BoundBenchmark.class, benchmark)
+            .warmupIterations(8)
+            .warmupTime(TimeValue.milliseconds(250))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.milliseconds(200))
             .param("network", network)
             .param("bytes", String.valueOf(bytes));
     double nanos =
