@@ -1,7 +1,8 @@
 package org.neurapt.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.neurapt.Trainable;
+import org.neurapt.bench.contest.Contest;
+import org.neurapt.bench.contest.Entrant;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,55 +15,63 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From inputs to outputs: one sample a call, and a batch of 32 a call. */
+/** From inputs to outputs. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 3, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls setUp.
 public class InferenceBenchmark {
   /** Sizes of the network. */
-  @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10"})
+  @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10", "784-512-256-10"})
   public String network;
 
+  /** Rows of a batch; 1 is the call for a single sample. */
+  @Param({"1", "32", "1024"})
+  public int rows;
+
   /** Who computes. */
-  @Param({"generic", "blocked", "plain", "vector"})
+  @Param({
+    "generic",
+    "blocked",
+    "plain",
+    "vector",
+    "deep-netts",
+    "onnx",
+    "generic-double",
+    "plain-double",
+    "vector-double",
+    "encog",
+    "smile",
+    "onnx-double"
+  })
   public String contender;
 
-  private Trainable<float[]> entrant;
-  private float[][] rows;
-  private float[][] batches;
-  private float[] output;
-  private float[] outputs;
+  private Entrant entrant;
+  private int batches;
   private int next;
 
   /** Draws weights and data, and compares the contenders on them. */
   @Setup
   public void setUp() {
-    Contest contest = new Contest(network, "sgd");
-    new Agreement(contest, contest.enter("generic"), contest.enter(contender)).check();
-    entrant = contest.enter(contender);
-    rows = contest.rows();
-    batches = contest.inputs();
-    output = new float[entrant.outputs()];
-    outputs = new float[Contest.BATCH * entrant.outputs()];
+    Contest contest = new Contest(network, rows);
+    Contestants contestants = new Contestants(contest, Contender.of(contender), "sgd");
+    contestants.checkOutputs();
+    entrant = contestants.enter();
+    batches = contest.batches();
   }
 
-  /** One sample, another one in each call. */
+  /** A batch, another one in each call; the time is the batch's. */
   @Benchmark
-  public float[] predictOne() {
-    next = (next + 1) % (Contest.BATCHES * Contest.BATCH);
-    entrant.predict(rows[next], output);
-    return output;
-  }
-
-  /** A batch of 32, another one in each call; the time is the batch's. */
-  @Benchmark
-  public float[] predictBatch() {
-    next = (next + 1) % Contest.BATCHES;
-    entrant.predict(batches[next], outputs, Contest.BATCH);
-    return outputs;
+  public Object predict() {
+    next++;
+    if (next == batches) {
+      next = 0;
+    }
+    return entrant.predict(next);
   }
 }

@@ -1,8 +1,8 @@
 package org.neurapt.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.neurapt.Hyperparameter;
-import org.neurapt.Trainable;
+import org.neurapt.bench.contest.Contest;
+import org.neurapt.bench.contest.Trainee;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,11 +15,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A training step on a batch of 32: forward, loss, gradient, optimizer. */
+/** A training step on a batch: forward, loss, gradient, optimizer. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 3, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls setUp.
@@ -32,37 +34,54 @@ public class TrainingBenchmark {
   private static final double STANDSTILL = 1e-12;
 
   /** Sizes of the network. */
-  @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10"})
+  @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10", "784-512-256-10"})
   public String network;
 
-  /** How parameters change. */
+  /** Rows of a batch. */
+  @Param("32")
+  public int rows;
+
+  /** How parameters change; Deep Netts and Smile have no Adam. */
   @Param({"sgd", "adam"})
   public String optimizer;
 
   /** Who computes. */
-  @Param({"generic", "blocked", "plain", "vector"})
+  @Param({
+    "generic",
+    "blocked",
+    "plain",
+    "vector",
+    "deep-netts",
+    "generic-double",
+    "plain-double",
+    "vector-double",
+    "encog",
+    "smile"
+  })
   public String contender;
 
-  private Trainable<float[]> entrant;
-  private float[][] inputs;
-  private float[][] targets;
+  private Trainee trainee;
+  private int batches;
   private int next;
 
   /** Draws weights and data, and compares the contenders on them at the declared step size. */
   @Setup
   public void setUp() {
-    Contest contest = new Contest(network, optimizer);
-    new Agreement(contest, contest.enter("generic"), contest.enter(contender)).check();
-    entrant = contest.enter(contender);
-    entrant.set(Hyperparameter.LEARNING_RATE, STANDSTILL);
-    inputs = contest.inputs();
-    targets = contest.targets();
+    Contest contest = new Contest(network, rows);
+    Contestants contestants = new Contestants(contest, Contender.of(contender), optimizer);
+    contestants.checkTraining();
+    trainee = contestants.train();
+    trainee.setLearningRate(STANDSTILL);
+    batches = contest.batches();
   }
 
-  /** A step, on another batch in each call; returns the mean loss. */
+  /** A step, on another batch in each call; returns the loss. */
   @Benchmark
   public double step() {
-    next = (next + 1) % Contest.BATCHES;
-    return entrant.step(inputs[next], targets[next], Contest.BATCH);
+    next++;
+    if (next == batches) {
+      next = 0;
+    }
+    return trainee.step(next);
   }
 }

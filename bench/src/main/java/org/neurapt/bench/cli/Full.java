@@ -1,0 +1,123 @@
+package org.neurapt.bench.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.bench.Contender;
+import org.neurapt.bench.jvm.ColdStart;
+import org.neurapt.bench.jvm.CompileTime;
+import org.neurapt.bench.jvm.Tail;
+import org.neurapt.bench.report.Machine;
+import org.neurapt.bench.report.Results;
+import org.neurapt.bench.report.ResultsPage;
+import org.neurapt.bench.report.Work;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything, and the page of results. */
+@Command(
+    name = "full",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures everything and writes results.md, its charts and results.json.",
+      "Goes on where it was stopped: what results.json holds is not measured again."
+    })
+final class Full implements Callable<Integer> {
+  static final List<String> NETWORKS =
+      List.of(
+          "3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10", "784-512-256-10");
+
+  @Option(
+      names = "--output",
+      defaultValue = "docs/benchmarks",
+      description = "Directory of the results (${DEFAULT-VALUE}).")
+  private Path output = Path.of("docs/benchmarks");
+
+  @Option(
+      names = "--forks",
+      defaultValue = "3",
+      description = "JVMs for each combination (${DEFAULT-VALUE}).")
+  private int forks;
+
+  @Option(
+      names = "--millis",
+      defaultValue = "400",
+      description = "Milliseconds of an iteration (${DEFAULT-VALUE}); 5 warm up, 5 count.")
+  private int millis;
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      description = "The networks to measure; all of them without this option.")
+  private List<String> networks = NETWORKS;
+
+  @Option(names = "--pytorch", description = "Results of bench/pytorch.py to show beside them.")
+  private @Nullable Path pytorch;
+
+  @Option(
+      names = "--report-only",
+      description = "Measures nothing: writes the page anew from results.json.")
+  private boolean isReportOnly;
+
+  @Override
+  public Integer call() {
+    Path file = output.resolve("results.json");
+    Results results = Results.read(file);
+    if (!isReportOnly) {
+      results.describe(
+          "java -jar bench/target/neurapt-bench.jar full --forks %d --millis %d"
+              .formatted(forks, millis),
+          Machine.current().toString());
+      measure(results, file);
+    }
+    Results shown = Results.read(file);
+    if (pytorch != null) {
+      shown.addAll(Results.read(pytorch));
+    }
+    new ResultsPage(shown, NETWORKS).write(output);
+    return 0;
+  }
+
+  private void measure(Results results, Path file) {
+    Runs runs = new Runs(new Runs.Effort(forks, 5, 5, millis), results);
+    List<String> all = Arrays.stream(Contender.values()).map(Contender::toString).toList();
+    for (String network : networks) {
+      runs.bound(network, Float.BYTES);
+      runs.bound(network, Double.BYTES);
+      for (int rows : List.of(1, 32, 1024)) {
+        runs.contest(Work.predict(network, rows), all);
+        results.write(file);
+      }
+      for (String optimizer : List.of("sgd", "adam")) {
+        runs.contest(Work.step(network, 32, optimizer), trainers(optimizer));
+        results.write(file);
+      }
+    }
+    section(results, file, Cold.TITLE, () -> new ColdStart(9, 20_000).measure(Cold.NETWORKS));
+    section(
+        results,
+        file,
+        TailCommand.TITLE,
+        () -> new Tail(2, TailCommand.CALLS).measure(TailCommand.NETWORKS, TailCommand.CONTENDERS));
+    section(results, file, Compile.TITLE, () -> new CompileTime(5).measure(Compile.COUNTS));
+  }
+
+  /** Measures what is not there yet. */
+  private static void section(Results results, Path file, String title, Supplier<String> content) {
+    if (!results.sections().containsKey(title)) {
+      System.out.println(title);
+      results.setSection(title, content.get());
+      results.write(file);
+    }
+  }
+
+  private static List<String> trainers(String optimizer) {
+    return Arrays.stream(Contender.values())
+        .filter(contender -> contender.trains(optimizer))
+        .map(Contender::toString)
+        .toList();
+  }
+}
