@@ -2,13 +2,12 @@ package org.neurapt.processor.docs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.neurapt.annotation.Activation;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.LayerTensors;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.docs.Typesetting.Line;
-import org.neurapt.processor.docs.Typesetting.Sign;
 import org.neurapt.processor.math.Derivative;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
@@ -68,10 +67,7 @@ final class Backpropagation {
 
   private void derived(Equation equation) {
     List<Line> lines = new ArrayList<>(NetworkPage.derivation(set, equation));
-    Optional<String> matrix = MatrixForm.right(set, equation);
-    matrix.ifPresent(
-        right ->
-            lines.add(new Line(MatrixForm.whole(set, equation.target()), right, "with matrices")));
+    MatrixForm.addTo(lines, set, equation);
     paper.lines(lines, code.of(equation));
   }
 
@@ -113,7 +109,7 @@ final class Backpropagation {
     Tensor output = layer.tensors().output();
     Variable i = new Variable("i", pre.size());
     Ref x = pre.at(Index.of(i));
-    boolean crossed = spec.layers().get(layer.number() - 1).activation().name().equals("SOFTMAX");
+    boolean crossed = spec.layers().get(layer.number() - 1).activation() == Activation.SOFTMAX;
     Variable at = crossed ? new Variable("j", pre.size()) : i;
     Ref y = output.at(Index.of(at));
     Expr slope = Derivative.of(activation.valueAt(List.of(Index.of(at))), x);
@@ -143,9 +139,7 @@ final class Backpropagation {
   }
 
   private Line factor(String of, Ref by, Ref beside, Expr slope) {
-    String left =
-        set.fraction(
-            set.sign(Sign.PARTIAL) + of, set.sign(Sign.PARTIAL) + quantity(by, by, beside));
+    String left = set.derivative(of, quantity(by, by, beside));
     return new Line(left, TypesetPrinter.among(set, slope, Expr.multiply(by, beside)), "");
   }
 }

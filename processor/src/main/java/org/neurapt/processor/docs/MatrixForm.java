@@ -3,6 +3,7 @@ package org.neurapt.processor.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.neurapt.processor.docs.Typesetting.Line;
 import org.neurapt.processor.docs.Typesetting.Sign;
 import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Constant;
@@ -38,7 +39,7 @@ final class MatrixForm {
   }
 
   /** The right side of an equation, if it has this form. */
-  static Optional<String> right(Typesetting set, Equation equation) {
+  private static Optional<String> right(Typesetting set, Equation equation) {
     MatrixForm form = new MatrixForm(set);
     try {
       boolean matrix = equation.target().shape().size() == 2;
@@ -53,14 +54,18 @@ final class MatrixForm {
   static String whole(Typesetting set, Tensor tensor) {
     String name = tensor.shape().size() == 2 ? "W" : tensor.symbol();
     String symbol = tensor.shape().isEmpty() ? TypesetPrinter.symbol(set, tensor) : set.bold(name);
-    String above =
-        tensor.layer() == 0 ? "" : set.parentheses(set.number(Integer.toString(tensor.layer())));
+    String above = set.layer(tensor.layer());
     String below = tensor.column().isEmpty() ? "" : set.number("0");
     String quantity =
         below.isEmpty() && above.isEmpty() ? symbol : set.scripts(symbol, below, above);
-    return tensor.adjoint()
-        ? set.fraction(set.sign(Sign.PARTIAL) + set.letter("J"), set.sign(Sign.PARTIAL) + quantity)
-        : quantity;
+    return tensor.adjoint() ? set.derivative(set.letter("J"), quantity) : quantity;
+  }
+
+  /** Adds the matrix form of an equation to other lines about it, if there is one. */
+  static void addTo(List<Line> lines, Typesetting set, Equation equation) {
+    right(set, equation)
+        .ifPresent(
+            right -> lines.add(new Line(whole(set, equation.target()), right, "with matrices")));
   }
 
   private Printed printed(Expr e) {
@@ -205,7 +210,7 @@ final class MatrixForm {
   }
 
   private String transposed(Tensor matrix) {
-    String layer = set.parentheses(set.number(Integer.toString(matrix.layer())));
+    String layer = set.layer(matrix.layer());
     return set.scripts(set.bold("W"), "", layer + set.sign(Sign.COMMA) + set.word("T"));
   }
 
@@ -235,10 +240,7 @@ final class MatrixForm {
       throw new NoForm();
     }
     Tensor row = ((Ref) rows.get(0)).tensor();
-    String layer =
-        row.layer() == 0
-            ? ""
-            : set.parentheses(set.number(Integer.toString(row.layer()))) + set.sign(Sign.COMMA);
+    String layer = row.layer() == 0 ? "" : set.layer(row.layer()) + set.sign(Sign.COMMA);
     return whole(set, ((Ref) columns.get(0)).tensor())
         + set.times()
         + set.scripts(set.bold(row.symbol()), "", layer + set.word("T"));

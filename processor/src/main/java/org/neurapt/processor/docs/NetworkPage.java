@@ -3,7 +3,6 @@ package org.neurapt.processor.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.LayerTensors;
 import org.neurapt.processor.derive.NetworkEquations;
@@ -155,10 +154,7 @@ public final class NetworkPage {
     List<Line> lines = new ArrayList<>();
     lines.add(
         new Line(TypesetPrinter.left(set, equation), TypesetPrinter.right(set, equation), ""));
-    Optional<String> matrix = MatrixForm.right(set, equation);
-    matrix.ifPresent(
-        right ->
-            lines.add(new Line(MatrixForm.whole(set, equation.target()), right, "with matrices")));
+    MatrixForm.addTo(lines, set, equation);
     paper.lines(lines, code.of(equation));
   }
 

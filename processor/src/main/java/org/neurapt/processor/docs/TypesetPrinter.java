@@ -67,8 +67,7 @@ final class TypesetPrinter extends Printer {
     for (String index : indices) {
       below.append(below.isEmpty() || !wide ? "" : set.sign(Sign.COMMA)).append(index(index));
     }
-    String above =
-        tensor.layer() == 0 ? "" : set.parentheses(set.number(Integer.toString(tensor.layer())));
+    String above = set.layer(tensor.layer());
     String symbol = symbol(set, tensor);
     boolean bare = below.isEmpty() && above.isEmpty();
     String quantity = bare ? symbol : set.scripts(symbol, below.toString(), above);
@@ -76,9 +75,7 @@ final class TypesetPrinter extends Printer {
       // A power of it would have to share the place of the layer's number.
       return new Printed(quantity, above.isEmpty() ? Precedence.ATOM : Precedence.POWER);
     }
-    return new Printed(
-        set.fraction(set.sign(Sign.PARTIAL) + set.letter("J"), set.sign(Sign.PARTIAL) + quantity),
-        Precedence.POWER);
+    return new Printed(set.derivative(set.letter("J"), quantity), Precedence.POWER);
   }
 
   private String index(String text) {

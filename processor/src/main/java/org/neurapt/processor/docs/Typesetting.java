@@ -27,6 +27,16 @@ interface Typesetting {
 
   String fraction(String above, String below);
 
+  /** The partial derivative of one quantity by another. */
+  default String derivative(String of, String by) {
+    return fraction(sign(Sign.PARTIAL) + of, sign(Sign.PARTIAL) + by);
+  }
+
+  /** The number of a layer as it stands above a quantity; empty for none. */
+  default String layer(int number) {
+    return number == 0 ? "" : parentheses(number(Integer.toString(number)));
+  }
+
   String root(String of);
 
   /** A sign with what it runs over below it: a sum, a maximum. */
