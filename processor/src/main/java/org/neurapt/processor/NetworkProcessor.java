@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -43,6 +44,7 @@ import org.neurapt.processor.schedule.Scheduler;
 import org.neurapt.processor.schedule.Scheduler.VectorWish;
 import org.neurapt.processor.spec.Limits;
 import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Precision;
 import org.neurapt.processor.spec.Surroundings;
 
 /** Writes a class for each interface that is annotated with {@link Network}. */
@@ -113,11 +115,14 @@ public final class NetworkProcessor extends AbstractProcessor {
       Program program = Lowering.lower(equations, schedule);
       Surroundings surroundings = reader.surroundings(type);
       VectorProgram vector =
-          Scheduler.vector(equations, vectorWish(spec, surroundings))
+          Scheduler.vector(equations, vectorWish(spec, surroundings), spec.precision().bytes())
               .map(
-                  reason ->
+                  vectors ->
                       VectorLowering.lower(
-                          equations, reason, lanes(spec), spec.functions() == Functions.POLYNOMIAL))
+                          equations,
+                          vectors.reason(),
+                          lanes(vectors.bits(), spec.precision()),
+                          spec.functions() == Functions.POLYNOMIAL))
               .orElse(null);
       JavaFile java = JavaEmitter.emit(spec, program, vector, surroundings, type);
       write(java);
@@ -184,10 +189,11 @@ public final class NetworkProcessor extends AbstractProcessor {
     };
   }
 
-  /** The numbers of lanes of vectors of 128 to 512 bits. */
-  private static List<Integer> lanes(NetworkSpec spec) {
-    int bits = 8 * spec.precision().bytes();
-    return List.of(128 / bits, 256 / bits, 512 / bits);
+  /** The numbers of lanes of vectors of 128 bits to so many, ascending. */
+  private static List<Integer> lanes(int mostBits, Precision precision) {
+    return Stream.iterate(128, bits -> bits <= mostBits, bits -> 2 * bits)
+        .map(bits -> bits / (8 * precision.bytes()))
+        .toList();
   }
 
   private void report(Element on, Problem problem, Object... values) {

@@ -122,7 +122,12 @@ public final class VectorEmitter {
                 Modifier.PRIVATE,
                 Modifier.STATIC,
                 Modifier.FINAL)
-            .initializer("$T.SPECIES_PREFERRED", vector)
+            .addJavadoc("The machine's widest vectors, up to those that this code is for.\n")
+            .initializer(
+                "$1T.SPECIES_PREFERRED.length() > $2L$W? $1T.SPECIES_$3L :$W$1T.SPECIES_PREFERRED",
+                vector,
+                program.mostLanes(),
+                8 * spec.precision().bytes() * program.mostLanes())
             .build());
     constant("L", "S.length()", "Lanes of a vector.\n");
     constant("INPUTS", Integer.toString(spec.inputs()), "");

@@ -1,6 +1,7 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class VectorLowering {
             workspace.add(
                 new VectorProgram.WorkArray(
                     Names.of(tensor), Size.of("ROWS").times(Size.of(layer.padded())))));
-    return new VectorProgram(reason, layers, workspace, one, many, training, kernels);
+    return new VectorProgram(
+        reason, Collections.max(lanes), layers, workspace, one, many, training, kernels);
   }
 
   private static VectorStmt call(Kernel kernel, String... replaced) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A network's vector code.
  *
  * @param reason why there is vector code, in a few words
+ * @param mostLanes lanes of the widest vector that it is for
  * @param layers how the layers are kept
  * @param arrays the workspace
  * @param one statements that compute all layers of one row
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VectorProgram(
     String reason,
+    int mostLanes,
     List<VectorLayer> layers,
     List<WorkArray> arrays,
     List<VectorStmt> one,

@@ -89,6 +89,20 @@ class SchedulerTest {
   @ParameterizedTest
   @CsvSource({"NONE, 16, false", "IF_FASTER, 15, false", "IF_FASTER, 16, true", "ALWAYS, 1, true"})
   void vectorCodeIsForNetworksThatAreNotTiny(VectorWish wish, int inputs, boolean isWritten) {
-    assertEquals(isWritten, Scheduler.vector(equations(Loss.NONE, inputs, 4), wish).isPresent());
+    assertEquals(isWritten, Scheduler.vector(equations(Loss.NONE, inputs, 4), wish, 4).isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4, 100, 16, 16, 256", // one vector of 512 bits
+    "8, 100, 16, 16, 512",
+    "4, 64, 32, 8, 256", // 8192 bytes of weights
+    "4, 65, 32, 8, 512",
+    "8, 64, 32, 8, 512",
+    "4, 16, 16, 129, 512" // one layer of more is enough
+  })
+  void smallLayersHaveNarrowVectors(int bytes, int inputs, int hidden, int outputs, int bits) {
+    NetworkEquations equations = equations(Loss.NONE, inputs, hidden, outputs);
+    assertEquals(bits, Scheduler.vector(equations, VectorWish.ALWAYS, bytes).orElseThrow().bits());
   }
 }
