@@ -4,27 +4,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /**
  * Runs a generated class's vector code on a thread of its own until it is faster there than the
  * plain code. Before the JIT has compiled it, vector code is hundreds of times slower than after,
  * and no caller should meet it then. Generated classes use this; programs need not.
+ *
+ * <p>Neither this class nor those that extend it have lambdas or joined strings on a caller's way:
+ * the first of these in a JVM takes milliseconds.
  */
-public final class WarmUp {
-
-  /** Something to run again and again. */
-  @FunctionalInterface
-  public interface Practice {
-    /**
-     * Runs one exercise once.
-     *
-     * @param exercise counted from 0
-     * @param isVector by the vector code or by the plain code
-     */
-    void run(int exercise, boolean isVector);
-  }
-
+public abstract class WarmUp {
   private static final Logger LOGGER = System.getLogger("org.neurapt");
 
   /** Calls that are timed together: the clock has a resolution of tens of nanoseconds. */
@@ -41,7 +30,6 @@ public final class WarmUp {
 
   private final String name;
   private final int exercises;
-  private final Supplier<Practice> practice;
   private final AtomicBoolean isStarted = new AtomicBoolean();
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean isDone;
@@ -51,24 +39,46 @@ public final class WarmUp {
    *
    * @param name of the class
    * @param exercises number of exercises
-   * @param practice makes what is to be run
    */
-  public WarmUp(String name, int exercises, Supplier<Practice> practice) {
+  protected WarmUp(String name, int exercises) {
     this.name = name;
     this.exercises = exercises;
-    this.practice = practice;
+  }
+
+  /** Makes what the exercises need; called once, before them and on their thread. */
+  protected abstract void prepare();
+
+  /**
+   * Runs one exercise once.
+   *
+   * @param exercise counted from 0
+   * @param isVector by the vector code or by the plain code
+   */
+  protected abstract void run(int exercise, boolean isVector);
+
+  /**
+   * The work before which {@link #isDue} need not be asked.
+   *
+   * @param enough work after which to hand over
+   */
+  public static long quietWork(long enough) {
+    return VectorCode.isImmediate() ? 0 : enough / HEAD_START;
   }
 
   /**
    * Whether an instance that has done so much work is to hand over to vector code: it has done
-   * enough, and the vector code is fast. Starts the practice in time before.
+   * enough, and the vector code is fast. Starts the practice in time before. Where vector code is
+   * {@linkplain VectorCode#isImmediate asked for}, always.
    *
    * @param work done so far
    * @param enough work after which to hand over
    * @param waits whether to wait, if practice has not ended by then, so that the handover always
    *     comes after the same work and a program's results are the same in every run
    */
-  public boolean isDue(long work, long enough, boolean waits) {
+  public final boolean isDue(long work, long enough, boolean waits) {
+    if (VectorCode.isImmediate()) {
+      return true;
+    }
     if (work < enough / HEAD_START) {
       return false;
     }
@@ -85,7 +95,13 @@ public final class WarmUp {
   }
 
   private void start() {
-    Thread thread = new Thread(this::practise, "neurapt warm-up of " + name);
+    Thread thread =
+        new Thread("neurapt warm-up of ".concat(name)) {
+          @Override
+          public void run() {
+            practise();
+          }
+        };
     thread.setDaemon(true);
     thread.start();
   }
@@ -101,10 +117,10 @@ public final class WarmUp {
   private void practise() {
     try {
       long deadline = System.nanoTime() + LONGEST;
-      Practice running = practice.get();
+      prepare();
       boolean won = true;
       for (int exercise = 0; won && exercise < exercises; exercise++) {
-        won = wins(running, exercise, deadline);
+        won = wins(exercise, deadline);
       }
       isDone = won;
       LOGGER.log(Level.DEBUG, name + (won ? " hands over to" : " stays without") + " vector code");
@@ -113,20 +129,20 @@ public final class WarmUp {
     }
   }
 
-  private static boolean wins(Practice running, int exercise, long deadline) {
+  private boolean wins(int exercise, long deadline) {
     int wins = 0;
     while (wins < WINS && System.nanoTime() < deadline) {
-      long vector = time(running, exercise, true);
-      long plain = time(running, exercise, false);
+      long vector = time(exercise, true);
+      long plain = time(exercise, false);
       wins = vector <= plain ? wins + 1 : 0;
     }
     return wins == WINS;
   }
 
-  private static long time(Practice running, int exercise, boolean isVector) {
+  private long time(int exercise, boolean isVector) {
     long start = System.nanoTime();
     for (int n = 0; n < CALLS; n++) {
-      running.run(exercise, isVector);
+      run(exercise, isVector);
     }
     return System.nanoTime() - start;
   }

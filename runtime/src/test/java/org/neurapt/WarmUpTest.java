@@ -22,34 +22,44 @@ class WarmUpTest {
     assertTrue(sum != 1);
   }
 
+  /** A class's exercises. */
+  private static class Exercises extends WarmUp {
+    private final Set<Integer> run = Collections.newSetFromMap(new ConcurrentHashMap<>());
+
+    Exercises(int exercises) {
+      super("Exercises", exercises);
+    }
+
+    @Override
+    protected void prepare() {}
+
+    @Override
+    protected void run(int exercise, boolean isVector) {
+      run.add(exercise);
+      spin(isVector ? 10 : 1000);
+    }
+  }
+
   @Test
   void nothingRunsBeforeATenthOfTheWork() {
     WarmUp warmUp =
-        new WarmUp(
-            "Idle",
-            1,
-            () -> {
-              throw new AssertionError();
-            });
+        new Exercises(1) {
+          @Override
+          protected void prepare() {
+            throw new AssertionError();
+          }
+        };
+    assertEquals(ENOUGH / 10, WarmUp.quietWork(ENOUGH));
     assertFalse(warmUp.isDue(0, ENOUGH, true));
     assertFalse(warmUp.isDue(ENOUGH / 10 - 1, ENOUGH, true));
   }
 
   @Test
   void whoWaitsHandsOverWhenThereWasEnoughWork() {
-    Set<Integer> run = Collections.newSetFromMap(new ConcurrentHashMap<>());
-    WarmUp warmUp =
-        new WarmUp(
-            "Quick",
-            3,
-            () ->
-                (exercise, isVector) -> {
-                  run.add(exercise);
-                  spin(isVector ? 10 : 1000);
-                });
+    Exercises warmUp = new Exercises(3);
     assertFalse(warmUp.isDue(ENOUGH / 10, ENOUGH, true));
     assertTrue(warmUp.isDue(ENOUGH, ENOUGH, true));
-    assertEquals(Set.of(0, 1, 2), run);
+    assertEquals(Set.of(0, 1, 2), warmUp.run);
   }
 
   @Test
@@ -57,18 +67,17 @@ class WarmUpTest {
     CountDownLatch go = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(1);
     WarmUp warmUp =
-        new WarmUp(
-            "Slow",
-            1,
-            () -> {
-              started.countDown();
-              try {
-                go.await();
-              } catch (InterruptedException e) {
-                throw new AssertionError(e);
-              }
-              return (exercise, isVector) -> spin(isVector ? 10 : 1000);
-            });
+        new Exercises(1) {
+          @Override
+          protected void prepare() {
+            started.countDown();
+            try {
+              go.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+        };
     assertFalse(warmUp.isDue(ENOUGH, ENOUGH, false));
     started.await();
     assertFalse(warmUp.isDue(ENOUGH, ENOUGH, false));

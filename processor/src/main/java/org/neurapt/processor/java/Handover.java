@@ -18,6 +18,9 @@ import org.neurapt.processor.lower.VectorProgram;
 final class Handover {
   private static final ClassName CODE = ClassName.get("org.neurapt", "VectorCode");
 
+  /** Name of the nested class that warms vector code up. */
+  private static final String PRACTICE = "Practice";
+
   private static final ClassName WARM_UP = ClassName.get("org.neurapt", "WarmUp");
 
   /** What plain code does in about five seconds. */
@@ -90,12 +93,7 @@ final class Handover {
             .build());
     type.addField(
         FieldSpec.builder(WARM_UP, "WARM_UP", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(
-                "new $T($S, $L, $T::practice)",
-                WARM_UP,
-                types.generated().simpleName(),
-                isTrained() ? 3 : 2,
-                types.generated())
+            .initializer("new $L()", PRACTICE)
             .build());
     type.addField(
         FieldSpec.builder(
@@ -104,6 +102,12 @@ final class Handover {
                 "Predictions, with three for each example of training, before vector code takes"
                     + " over:\nsome seconds of work.\n")
             .initializer("$LL", ENOUGH_MULTIPLY_ADDS / (multiplyAdds() + CALL))
+            .build());
+    type.addField(
+        FieldSpec.builder(
+                TypeName.LONG, "QUIET_WORK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("Likewise, before vector code is warmed up.\n")
+            .initializer("$T.quietWork(ENOUGH_WORK)", WARM_UP)
             .build());
     type.addField(
         FieldSpec.builder(TypeName.LONG, "work", Modifier.PRIVATE)
@@ -180,9 +184,8 @@ final class Handover {
             .addParameter(TypeName.BOOLEAN, "trains")
             .addStatement("work += more")
             .beginControlFlow(
-                "if (packed.get() == null && !$T.isImmediate()$W&& !WARM_UP.isDue(work, ENOUGH_WORK,"
-                    + " trains))",
-                CODE)
+                "if (packed.get() == null && (work < QUIET_WORK$W|| !WARM_UP.isDue(work, ENOUGH_WORK,"
+                    + " trains)))")
             .addStatement("return false")
             .endControlFlow()
             .addStatement("handOver()")
@@ -202,62 +205,76 @@ final class Handover {
             .addModifiers(Modifier.PRIVATE)
             .addCode(code.build())
             .build());
-    practice(type);
+    type.addType(practice());
   }
 
   private boolean isTrained() {
     return vector != null && vector.training() != null;
   }
 
-  /** Two instances, one on either code, for the warm-up to run. */
-  private void practice(TypeSpec.Builder type) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.addStatement(
-            "final $1T plain = new $1T(new $2T[PARAMETERS], new $3T<>())",
-            types.generated(),
-            types.number(),
-            AtomicReference.class)
-        .addStatement("plain.work = $T.MIN_VALUE", Long.class)
-        .addStatement(
-            "final $1T vector = new $1T(new $2T[PARAMETERS], new $3T<>())",
-            types.generated(),
-            types.number(),
-            AtomicReference.class)
-        .addStatement("vector.handOver()");
-    for (String array : List.of("input", "output")) {
-      code.addStatement(
-          "final $T $L = new $T[$LS]", types.array(), array, types.number(), upper(array));
-    }
-    for (String array : List.of("input", "output")) {
-      code.addStatement(
-          "final $T $Ls = new $T[$L * $LS]",
-          types.array(),
-          array,
+  /** What runs two instances, one on either code. */
+  private TypeSpec practice() {
+    TypeSpec.Builder practice =
+        TypeSpec.classBuilder(PRACTICE)
+            .addJavadoc("What the vector code is warmed up with.\n")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .superclass(WARM_UP)
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addStatement(
+                        "super($S, $L)", types.generated().simpleName(), isTrained() ? 3 : 2)
+                    .build());
+    CodeBlock.Builder prepare = CodeBlock.builder();
+    for (String network : List.of("plain", "vector")) {
+      practice.addField(types.generated(), network, Modifier.PRIVATE);
+      prepare.addStatement(
+          "$L = new $T(new $T[PARAMETERS], new $T<>())",
+          network,
+          types.generated(),
           types.number(),
-          PRACTICE_ROWS,
-          upper(array));
+          AtomicReference.class);
     }
-    code.add("return (exercise, isVector) -> {\n$>")
-        .addStatement("final $T network = isVector ? vector : plain", types.generated())
+    prepare.addStatement("plain.work = $T.MIN_VALUE", Long.class);
+    prepare.addStatement("vector.handOver()");
+    for (String array : List.of("input", "output")) {
+      buffer(practice, prepare, array, upper(array) + "S");
+      buffer(practice, prepare, array + "s", PRACTICE_ROWS + " * " + upper(array) + "S");
+    }
+    practice.addMethod(
+        MethodSpec.methodBuilder("prepare")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED)
+            .addCode(prepare.build())
+            .build());
+    CodeBlock.Builder run = CodeBlock.builder();
+    run.addStatement("final $T network = isVector ? vector : plain", types.generated())
         .beginControlFlow("switch (exercise)")
         .addStatement("case 0 -> network.predict(input, output)");
     if (isTrained()) {
-      code.addStatement("case 1 -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS)
+      run.addStatement("case 1 -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS)
           .beginControlFlow("default ->")
           .addStatement("network.loss(inputs, outputs, $L)", PRACTICE_ROWS)
           .addStatement("network.step(inputs, outputs, $L)", PRACTICE_ROWS)
           .endControlFlow();
     } else {
-      code.addStatement("default -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS);
+      run.addStatement("default -> network.predict(inputs, outputs, $L)", PRACTICE_ROWS);
     }
-    code.endControlFlow().add("$<};\n");
-    type.addMethod(
-        MethodSpec.methodBuilder("practice")
-            .addJavadoc("What the vector code is warmed up with.\n")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(WARM_UP.nestedClass("Practice"))
-            .addCode(code.build())
-            .build());
+    return practice
+        .addMethod(
+            MethodSpec.methodBuilder("run")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(TypeName.INT, "exercise")
+                .addParameter(TypeName.BOOLEAN, "isVector")
+                .addCode(run.endControlFlow().build())
+                .build())
+        .build();
+  }
+
+  private void buffer(
+      TypeSpec.Builder practice, CodeBlock.Builder prepare, String name, String length) {
+    practice.addField(types.array(), name, Modifier.PRIVATE);
+    prepare.addStatement("$L = new $T[$L]", name, types.number(), length);
   }
 
   private static String upper(String array) {
