@@ -21,6 +21,21 @@ final class JavaLang {
 
   /** Printed text as code; {@code $W} is a place to break the line. */
   static CodeBlock code(String text) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    add(code, text);
+    return code.build();
+  }
+
+  /** Adds printed text as a statement; likewise. */
+  static void addStatement(CodeBlock.Builder code, String text) {
+    add(code, text.contains("$W") ? "$[" + text + ";\n$]" : text + ";\n");
+  }
+
+  private static void add(CodeBlock.Builder code, String text) {
+    if (CLASSES.keySet().stream().noneMatch(text::contains)) {
+      code.add(text);
+      return;
+    }
     List<Class<?>> classes = new ArrayList<>();
     Matcher uses = USE.matcher(text);
     String format =
@@ -29,6 +44,6 @@ final class JavaLang {
               classes.add(CLASSES.get(use.group(1)));
               return Matcher.quoteReplacement("$T");
             });
-    return CodeBlock.of(format, classes.toArray());
+    code.add(format, classes.toArray());
   }
 }

@@ -22,6 +22,9 @@ final class RoutineWriter {
   /** Width of a comment's text, so that it stays within 100 columns in a loop. */
   private static final int COMMENT_WIDTH = 92;
 
+  /** Length of a statement that fits a line, however deeply nested; breaking takes time. */
+  private static final int SHORT = 80;
+
   private final JavaPrinter printer;
   private final TypeName number;
 
@@ -182,8 +185,13 @@ final class RoutineWriter {
     statement(code, result + routine.name() + "(" + String.join(", ", arguments) + ")");
   }
 
-  /** A statement, with places where a long one may be broken: not within an array's index. */
+  /** A statement. */
   static void statement(CodeBlock.Builder code, String text) {
+    JavaLang.addStatement(code, text.length() > SHORT ? breakable(text) : text);
+  }
+
+  /** With places where a long line may be broken: not within an array's index. */
+  private static String breakable(String text) {
     StringBuilder format = new StringBuilder();
     int brackets = 0;
     for (int n = 0; n < text.length(); n++) {
@@ -194,7 +202,7 @@ final class RoutineWriter {
       boolean breakable = brackets == 0 && c == ' ' && (between || text.charAt(n - 1) == ',');
       format.append(breakable ? "$W" : String.valueOf(c));
     }
-    code.addStatement(JavaLang.code(format.toString()));
+    return format.toString();
   }
 
   static void comment(String text, CodeBlock.Builder code) {

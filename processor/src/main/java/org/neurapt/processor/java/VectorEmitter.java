@@ -28,7 +28,10 @@ import org.neurapt.processor.spec.Surroundings;
  */
 public final class VectorEmitter {
 
-  /** Rows of a batch that pass through the layers together: their values stay in the caches. */
+  /**
+   * Rows of a batch that pass through the layers together: their values stay in the caches. A
+   * multiple of a tile, which may run over rows beyond the last.
+   */
   private static final int ROWS = 32;
 
   private static final String PACKAGE = "jdk.incubator.vector";

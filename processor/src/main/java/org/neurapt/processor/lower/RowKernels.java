@@ -50,6 +50,8 @@ final class RowKernels {
    * @param comments the equations, as the reader knows them
    * @param chain equations of the layer, the first of which has the sum
    * @param stored the tensors that others read
+   * @param isTiled whether there are tiles alone: the last may then run over rows of the workspace
+   *     that stand for none, which does no harm
    */
   record Product(
       String name,
@@ -63,7 +65,8 @@ final class RowKernels {
       Size valuesStride,
       List<String> comments,
       List<Equation> chain,
-      Set<Tensor> stored) {}
+      Set<Tensor> stored,
+      boolean isTiled) {}
 
   private final Product product;
   private final boolean isGiven;
@@ -77,7 +80,7 @@ final class RowKernels {
   }
 
   /**
-   * The kernels; the first two, of the name and of the name and {@code Row}, call the others.
+   * The kernels; the first one and, of the name and {@code Row}, the second call the others.
    *
    * @param lanes the numbers of lanes that there may be
    */
@@ -86,9 +89,15 @@ final class RowKernels {
   }
 
   private List<Kernel> kernels() {
-    Kernel row = panels(1);
-    Kernel tile = panels(TILE);
-    List<Kernel> all = new ArrayList<>(List.of(rows(row, tile), row, tile));
+    List<Kernel> all = new ArrayList<>();
+    if (product.isTiled()) {
+      Kernel tile = panels(TILE);
+      all.addAll(List.of(tiles(tile), tile));
+    } else {
+      Kernel row = panels(1);
+      Kernel tile = panels(TILE);
+      all.addAll(List.of(rows(row, tile), row, tile));
+    }
     all.addAll(kernels);
     return all;
   }
@@ -101,13 +110,33 @@ final class RowKernels {
     return List.of(product.valuesAt(), product.layer().row());
   }
 
-  /** All rows: tiles, the last of which may overlap the one before. */
-  private Kernel rows(Kernel row, Kernel tile) {
-    String padded = product.layer().padded();
+  /** All rows, and some more. */
+  private Kernel tiles(Kernel tile) {
+    VectorStmt each = new VectorStmt.Plain(tile.call(places()));
+    return all(
+        new VectorStmt.Loop("row", Size.of(0), Size.of("rows"), Size.of(TILE), List.of(each)));
+  }
+
+  private Kernel all(VectorStmt body) {
+    return new Kernel(
+        product.name(),
+        product.what() + ", " + TILE + " rows at a time",
+        arrays(),
+        isGiven ? List.of(product.valuesAt(), "rows") : List.of("rows"),
+        false,
+        List.of(body));
+  }
+
+  private String[] places() {
     String from = isGiven ? product.valuesAt() + " + " : "";
     String values = from + Size.of("row").times(product.valuesStride());
-    String result = "row * " + padded;
-    String[] places = {product.valuesAt(), values, product.layer().row(), result};
+    String result = "row * " + product.layer().padded();
+    return new String[] {product.valuesAt(), values, product.layer().row(), result};
+  }
+
+  /** All rows: tiles, the last of which may overlap the one before. */
+  private Kernel rows(Kernel row, Kernel tile) {
+    String[] places = places();
     List<VectorStmt> tiles =
         List.of(
             new VectorStmt.Loop(
@@ -126,14 +155,7 @@ final class RowKernels {
                 Size.of("rows"),
                 Size.of(1),
                 List.of(new VectorStmt.Plain(row.call(places)))));
-    List<String> numbers = isGiven ? List.of(product.valuesAt(), "rows") : List.of("rows");
-    return new Kernel(
-        product.name(),
-        product.what() + ", " + TILE + " rows at a time",
-        arrays(),
-        numbers,
-        false,
-        List.of(new VectorStmt.Choice("rows >= " + TILE, tiles, single)));
+    return all(new VectorStmt.Choice("rows >= " + TILE, tiles, single));
   }
 
   /** All units of one row or of a tile. */
@@ -217,7 +239,7 @@ final class RowKernels {
       }
     }
     int step = Math.max(chains, rows == 1 ? UNROLLED : 1);
-    if (extent <= STRAIGHT) {
+    if (rows * extent <= STRAIGHT) {
       body.addAll(products(rows, vectors, chains, Size.of(0), extent));
     } else {
       int whole = extent / step * step;

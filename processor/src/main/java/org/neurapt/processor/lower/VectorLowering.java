@@ -107,7 +107,8 @@ public final class VectorLowering {
                 .map(Derivations::line)
                 .toList(),
             chain,
-            stored(chain)));
+            stored(chain),
+            false));
   }
 
   private List<Kernel> product(Product product) {
@@ -327,7 +328,8 @@ public final class VectorLowering {
                 Size.of(above.padded()),
                 List.of(Derivations.line(with)),
                 List.of(product),
-                Set.of(with.target())));
+                Set.of(with.target()),
+                true));
     stmts.add(call(made.get(0)));
     if (!fused) {
       List<Equation> after = new ArrayList<>(before);
