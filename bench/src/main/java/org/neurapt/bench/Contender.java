@@ -10,6 +10,7 @@ import org.neurapt.bench.contest.Precision;
 import org.neurapt.bench.engine.Engines;
 import org.neurapt.bench.peers.DeepNettsEntrant;
 import org.neurapt.bench.peers.EncogEntrant;
+import org.neurapt.bench.peers.OnnxArraysEntrant;
 import org.neurapt.bench.peers.OnnxEntrant;
 import org.neurapt.bench.peers.SmileEntrant;
 
@@ -55,6 +56,13 @@ public enum Contender {
     @Override
     public Entrant enter(Contest contest, String optimizer) {
       return new OnnxEntrant(contest, false);
+    }
+  },
+  /** ONNX Runtime with Java arrays. */
+  ONNX_ARRAYS(Precision.FLOAT) {
+    @Override
+    public Entrant enter(Contest contest, String optimizer) {
+      return new OnnxArraysEntrant(contest);
     }
   },
   /** The generic engine. */
@@ -127,7 +135,7 @@ public enum Contender {
   /** Whether it can take a training step with this optimizer. */
   public boolean trains(String optimizer) {
     return switch (this) {
-      case ONNX, ONNX_DOUBLE -> false;
+      case ONNX, ONNX_ARRAYS, ONNX_DOUBLE -> false;
       case DEEP_NETTS, SMILE -> optimizer.equals("sgd");
       default -> true;
     };

@@ -42,6 +42,7 @@ public class InferenceBenchmark {
     "vector",
     "deep-netts",
     "onnx",
+    "onnx-arrays",
     "generic-double",
     "plain-double",
     "vector-double",

@@ -31,7 +31,7 @@ public class TrainingBenchmark {
    * to units that are off for good, whose averages in the optimizer decay to denormal numbers, and
    * the time would then depend on how long the benchmark had run.
    */
-  private static final double STANDSTILL = 1e-12;
+  static final double STANDSTILL = 1e-12;
 
   /** Sizes of the network. */
   @Param({"3-2-1", "4-16-3", "16-32-8", "64-32-10", "128-128-64", "784-128-10", "784-512-256-10"})

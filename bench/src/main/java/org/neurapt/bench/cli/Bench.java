@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       Cold.class,
       TailCommand.class,
       Compile.class,
+      Threads.class,
+      Sweep.class,
       Jmh.class
     })
 public final class Bench {

@@ -44,8 +44,8 @@ final class Full implements Callable<Integer> {
 
   @Option(
       names = "--millis",
-      defaultValue = "400",
-      description = "Milliseconds of an iteration (${DEFAULT-VALUE}); 5 warm up, 5 count.")
+      defaultValue = "200",
+      description = "Milliseconds of an iteration (${DEFAULT-VALUE}); 10 warm up, 5 count.")
   private int millis;
 
   @Option(
@@ -82,7 +82,7 @@ final class Full implements Callable<Integer> {
   }
 
   private void measure(Results results, Path file) {
-    Runs runs = new Runs(new Runs.Effort(forks, 5, 5, millis), results);
+    Runs runs = new Runs(new Runs.Effort(forks, 10, 5, millis), results);
     List<String> all = Arrays.stream(Contender.values()).map(Contender::toString).toList();
     for (String network : networks) {
       runs.bound(network, Float.BYTES);
@@ -103,6 +103,9 @@ final class Full implements Callable<Integer> {
         TailCommand.TITLE,
         () -> new Tail(2, TailCommand.CALLS).measure(TailCommand.NETWORKS, TailCommand.CONTENDERS));
     section(results, file, Compile.TITLE, () -> new CompileTime(5).measure(Compile.COUNTS));
+    section(
+        results, file, Threads.TITLE, () -> Threads.measure(new Runs(Threads.effort(3), results)));
+    section(results, file, Sweep.TITLE, () -> Sweep.measure(new Runs(Sweep.EFFORT, results)));
   }
 
   /** Measures what is not there yet. */

@@ -124,7 +124,8 @@ final class Runs {
     return nanos;
   }
 
-  private ChainedOptionsBuilder options(Class<?> benchmarks, String benchmark) {
+  /** Of one benchmark, with this effort. */
+  ChainedOptionsBuilder options(Class<?> benchmarks, String benchmark) {
     TimeValue time = TimeValue.milliseconds(effort.millis());
     return new OptionsBuilder()
         .include("^" + benchmarks.getName().replace(".", "\\.") + "\\." + benchmark + "$")
@@ -135,7 +136,12 @@ final class Runs {
         .measurementTime(time);
   }
 
-  private Collection<RunResult> run(ChainedOptionsBuilder options, String name) {
+  /**
+   * Runs JMH.
+   *
+   * @param name of the log
+   */
+  Collection<RunResult> run(ChainedOptionsBuilder options, String name) {
     Path log = log(name);
     try {
       return new Runner(options.output(log.toString()).build()).run();

@@ -30,22 +30,26 @@ public final class OnnxEntrant implements Entrant {
   /** A session with the contest's weights. */
   public OnnxEntrant(Contest contest, boolean isDouble) {
     this.isDouble = isDouble;
+    session = session(contest, isDouble);
+    inputs =
+        IntStream.range(0, contest.batches())
+            .mapToObj(
+                batch ->
+                    Map.of(OnnxModel.INPUT, tensor(buffer(contest.inputs(batch)), contest.rows())))
+            .toList();
+    outputBytes = buffer(new double[contest.rows() * contest.sizes().outputs()]);
+    output = Map.of(OnnxModel.OUTPUT, tensor(outputBytes, contest.rows()));
+  }
+
+  /** A session on one thread. */
+  static OrtSession session(Contest contest, boolean isDouble) {
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
       OnnxModel model = new OnnxModel(contest.sizes(), contest.parameters(), isDouble);
-      session = OrtEnvironment.getEnvironment().createSession(model.toBytes(), options);
-      inputs =
-          IntStream.range(0, contest.batches())
-              .mapToObj(
-                  batch ->
-                      Map.of(
-                          OnnxModel.INPUT, tensor(buffer(contest.inputs(batch)), contest.rows())))
-              .toList();
-      outputBytes = buffer(new double[contest.rows() * contest.sizes().outputs()]);
-      output = Map.of(OnnxModel.OUTPUT, tensor(outputBytes, contest.rows()));
+      return OrtEnvironment.getEnvironment().createSession(model.toBytes(), options);
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     }

@@ -35,7 +35,8 @@ public final class Chart {
     new Color(0xCC79A7),
     new Color(0x7F3C8D),
     new Color(0x8C6D31),
-    new Color(0x888888)
+    new Color(0x4D4D4D),
+    new Color(0x999999)
   };
 
   private final Results results;

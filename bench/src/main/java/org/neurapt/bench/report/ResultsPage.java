@@ -20,6 +20,7 @@ public final class ResultsPage {
           "blocked",
           "generic",
           "onnx",
+          "onnx-arrays",
           "deep-netts",
           "encog",
           "smile",
