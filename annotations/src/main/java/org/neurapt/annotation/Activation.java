@@ -34,5 +34,7 @@ public enum Activation {
   /** {@code e^(x_i) / sum_k e^(x_k)} over the layer; for the output layer, of 2 units or more. */
   SOFTMAX,
   /** 1 above or at 0, else 0; has no useful derivative and so is for inference alone. */
-  STEP
+  STEP,
+  /** The layer's own {@link Layer#formula}. */
+  FORMULA
 }

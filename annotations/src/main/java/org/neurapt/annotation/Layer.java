@@ -26,6 +26,20 @@ public @interface Layer {
    */
   double alpha() default Double.NaN;
 
+  /**
+   * The function of {@link Activation#FORMULA}, in terms of the unit's pre-activation {@code x}:
+   * {@code "x / (1 + abs(x))"}. Its derivative is derived.
+   *
+   * <ul>
+   *   <li>numbers, {@code pi}, {@code e}, {@code + - * / ^} and parentheses
+   *   <li>{@code exp expm1 log log1p sqrt abs sign sin cos tan sinh cosh tanh sigmoid softplus erf
+   *       phi} of one argument, {@code min max pow} of two; {@code log} is the natural logarithm
+   *       and {@code phi} the standard normal distribution function
+   *   <li>conditions: {@code x > 0 ? x : 0.1 * x}, with {@code < <= > >= && || !}
+   * </ul>
+   */
+  String formula() default "";
+
   /** How {@code create(seed)} draws the weights. Biases start at zero. */
   Initializer initializer() default Initializer.AUTO;
 

@@ -24,5 +24,7 @@ public enum Loss {
    * {@code -sum_i y_i ln Y_i}, after {@link Activation#SOFTMAX}. The targets of an example must add
    * up to 1, as one-hot targets do: the gradient relies on it.
    */
-  CATEGORICAL_CROSS_ENTROPY
+  CATEGORICAL_CROSS_ENTROPY,
+  /** The network's own {@link Network#lossFormula}. */
+  FORMULA
 }

@@ -43,6 +43,14 @@ public @interface Network {
   /** Threshold between the quadratic and the linear part of {@link Loss#HUBER}, above 0. */
   double huberDelta() default 1;
 
+  /**
+   * The loss {@link Loss#FORMULA} of one example, in terms of an output {@code Y} and its target
+   * {@code y}: {@code "log(cosh(Y - y))"}. It is added up over the outputs, unless {@code sum} or
+   * {@code mean} in it says what is: {@code "sqrt(sum((Y - y)^2))"}. Otherwise it is written as
+   * {@link Layer#formula}.
+   */
+  String lossFormula() default "";
+
   /** How training changes the parameters; used by a trainable network only. */
   Optimizer optimizer() default @Optimizer;
 

@@ -65,7 +65,15 @@ final class Declaration {
   /** The errors in a declaration that was compiled. */
   static List<Mistake> errors(Compilation compilation, String declaration) {
     List<String> lines = declaration.lines().toList();
-    return compilation.errors().stream().map(error -> mistake(error, lines)).toList();
+    return compilation.diagnostics().stream()
+        .filter(d -> d.getKind() == Diagnostic.Kind.ERROR || isOurs(d))
+        .map(error -> mistake(error, lines))
+        .toList();
+  }
+
+  /** Whether it has an id, as our warnings have. */
+  private static boolean isOurs(Diagnostic<?> diagnostic) {
+    return diagnostic.getMessage(Locale.ROOT).startsWith("[");
   }
 
   private static Mistake mistake(Diagnostic<?> error, List<String> lines) {

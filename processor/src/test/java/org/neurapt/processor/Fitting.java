@@ -23,7 +23,7 @@ record Fitting(Activation activation, Loss loss) {
       case NONE -> false;
       case BINARY_CROSS_ENTROPY -> activation == Activation.SIGMOID;
       case CATEGORICAL_CROSS_ENTROPY -> activation == Activation.SOFTMAX;
-      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> true;
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, FORMULA -> true;
     };
   }
 

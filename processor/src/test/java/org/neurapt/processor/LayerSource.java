@@ -2,10 +2,30 @@ package org.neurapt.processor;
 
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Initializer;
+import org.neurapt.processor.spec.SpecBuilder;
 
-/** A layer as written in an annotation; an {@code alpha} that is NaN is left out. */
+/**
+ * A layer as written in an annotation; an {@code alpha} that is NaN is left out, an empty formula
+ * too.
+ */
 record LayerSource(
-    int units, Activation activation, double alpha, boolean bias, Initializer initializer) {
+    int units,
+    Activation activation,
+    double alpha,
+    boolean bias,
+    Initializer initializer,
+    String formula) {
+
+  LayerSource(
+      int units, Activation activation, double alpha, boolean bias, Initializer initializer) {
+    this(
+        units,
+        activation,
+        alpha,
+        bias,
+        initializer,
+        activation == Activation.FORMULA ? SpecBuilder.FORMULA : "");
+  }
 
   LayerSource(int units, Activation activation, double alpha, boolean bias) {
     this(units, activation, alpha, bias, Initializer.AUTO);
@@ -15,11 +35,19 @@ record LayerSource(
     return new LayerSource(units, activation, Double.NaN, true);
   }
 
+  /** A layer of an activation of its own. */
+  static LayerSource of(int units, String formula) {
+    return new LayerSource(units, Activation.FORMULA, Double.NaN, true, Initializer.AUTO, formula);
+  }
+
   String text() {
     StringBuilder text = new StringBuilder("@Layer(units = " + units);
     text.append(", activation = Activation.").append(activation);
     if (!Double.isNaN(alpha)) {
       text.append(", alpha = ").append(alpha);
+    }
+    if (!formula.isEmpty()) {
+      text.append(", formula = \"").append(formula).append('"');
     }
     if (!bias) {
       text.append(", bias = false");

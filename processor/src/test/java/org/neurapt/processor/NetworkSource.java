@@ -6,6 +6,7 @@ import org.neurapt.annotation.Algorithm;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.processor.spec.SpecBuilder;
 
 /**
  * An annotated interface to be compiled.
@@ -13,6 +14,7 @@ import org.neurapt.processor.spec.Precision;
  * @param name simple name of the interface
  * @param trainable whether it extends {@code Trainable}; if not, loss and optimizer are left out
  * @param huberDelta written for {@link Loss#HUBER} alone
+ * @param lossFormula empty but for {@link Loss#FORMULA}
  */
 record NetworkSource(
     String name,
@@ -23,6 +25,7 @@ record NetworkSource(
     List<LayerSource> layers,
     Loss loss,
     double huberDelta,
+    String lossFormula,
     OptimizerSource optimizer) {
 
   static final String PACKAGE = "networks";
@@ -42,32 +45,85 @@ record NetworkSource(
         List.of(layers),
         Loss.SQUARED_ERROR,
         1,
+        "",
         OptimizerSource.of(Algorithm.SGD, 0.1));
   }
 
   NetworkSource withShape(Shape shape) {
     return new NetworkSource(
-        name, precision, shape, trainable, inputs, layers, loss, huberDelta, optimizer);
+        name,
+        precision,
+        shape,
+        trainable,
+        inputs,
+        layers,
+        loss,
+        huberDelta,
+        lossFormula,
+        optimizer);
   }
 
   NetworkSource withLoss(Loss loss) {
+    String lossFormula = loss == Loss.FORMULA ? SpecBuilder.LOSS_FORMULA : "";
     return new NetworkSource(
-        name, precision, shape, trainable, inputs, layers, loss, huberDelta, optimizer);
+        name,
+        precision,
+        shape,
+        trainable,
+        inputs,
+        layers,
+        loss,
+        huberDelta,
+        lossFormula,
+        optimizer);
+  }
+
+  NetworkSource withLossFormula(String lossFormula) {
+    Loss loss = Loss.FORMULA;
+    return new NetworkSource(
+        name,
+        precision,
+        shape,
+        trainable,
+        inputs,
+        layers,
+        loss,
+        huberDelta,
+        lossFormula,
+        optimizer);
   }
 
   NetworkSource withHuberDelta(double huberDelta) {
     return new NetworkSource(
-        name, precision, shape, trainable, inputs, layers, loss, huberDelta, optimizer);
+        name,
+        precision,
+        shape,
+        trainable,
+        inputs,
+        layers,
+        loss,
+        huberDelta,
+        lossFormula,
+        optimizer);
   }
 
   NetworkSource withOptimizer(OptimizerSource optimizer) {
     return new NetworkSource(
-        name, precision, shape, trainable, inputs, layers, loss, huberDelta, optimizer);
+        name,
+        precision,
+        shape,
+        trainable,
+        inputs,
+        layers,
+        loss,
+        huberDelta,
+        lossFormula,
+        optimizer);
   }
 
   NetworkSource forInference() {
     return new NetworkSource(
-        name, precision, shape, false, inputs, layers, loss, huberDelta, optimizer);
+        name, precision, shape, false, inputs, layers, loss, huberDelta, lossFormula, optimizer);
   }
 
   int outputs() {
@@ -113,10 +169,11 @@ record NetworkSource(
   }
 
   private String trainingText() {
-    return "\n    loss = Loss.%s,%s\n    optimizer = %s,"
+    return "\n    loss = Loss.%s,%s%s\n    optimizer = %s,"
         .formatted(
             loss,
             loss == Loss.HUBER ? "\n    huberDelta = " + huberDelta + "," : "",
+            lossFormula.isEmpty() ? "" : "\n    lossFormula = \"" + lossFormula + "\",",
             optimizer.text());
   }
 }

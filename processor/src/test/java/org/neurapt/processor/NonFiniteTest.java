@@ -162,6 +162,7 @@ class NonFiniteTest {
       case SIGMOID, TANH, HARD_SIGMOID, SOFTMAX, STEP -> 1;
       case SELU -> 1050.7009873554805;
       case SOFTSIGN -> 1000 / 1001.0;
+      case FORMULA -> 1000 / 1000001.0;
     };
   }
 
@@ -173,6 +174,7 @@ class NonFiniteTest {
       case LEAKY_RELU -> -10;
       case SELU -> -1.0507009873554805 * 1.6732632423543772;
       case SOFTSIGN -> -1000 / 1001.0;
+      case FORMULA -> -1000 / 1000001.0;
     };
   }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Algorithm;
 import org.neurapt.annotation.Loss;
+import org.neurapt.processor.spec.SpecBuilder;
 import org.xml.sax.InputSource;
 
 /** Pages of equations. */
@@ -129,14 +130,19 @@ class PagesTest {
       @Network(
           inputs = 3,
           layers = {
-            @Layer(units = %d, activation = Activation.%s),
-            @Layer(units = 3, activation = Activation.%s)
+            %s,
+            %s
           },
-          loss = Loss.%s,
+          loss = Loss.%s,%s
           optimizer = @Optimizer(algorithm = Algorithm.%s, learningRate = 0.001))
       public interface Tested extends Trainable<float[]> {}
       """
-          .formatted(units, hidden, output, loss, algorithm);
+          .formatted(
+              LayerSource.of(units, hidden).text(),
+              LayerSource.of(3, output).text(),
+              loss,
+              loss == Loss.FORMULA ? " lossFormula = \"" + SpecBuilder.LOSS_FORMULA + "\"," : "",
+              algorithm);
     }
   }
 

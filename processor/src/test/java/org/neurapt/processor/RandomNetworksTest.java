@@ -21,6 +21,7 @@ import org.neurapt.annotation.Algorithm;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.processor.spec.SpecBuilder;
 
 /**
  * Networks drawn from all that can be declared compute what the textbook's equations say, and every
@@ -77,6 +78,7 @@ class RandomNetworksTest {
           source.layers(),
           source.loss(),
           source.huberDelta(),
+          source.lossFormula(),
           source.optimizer());
     }
 
@@ -144,6 +146,7 @@ class RandomNetworksTest {
         layers,
         output.loss(),
         pick(random, List.of(0.125, 0.5, 1.0)),
+        output.loss() == Loss.FORMULA ? SpecBuilder.LOSS_FORMULA : "",
         optimizer(random));
   }
 

@@ -98,6 +98,7 @@ record ReferenceVector(
             .toList(),
         loss,
         huberDelta == null ? 1 : huberDelta,
+        "",
         new OptimizerSource(algorithm(), hyperparameters()));
   }
 

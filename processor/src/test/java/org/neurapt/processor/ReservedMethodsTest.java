@@ -49,7 +49,7 @@ class ReservedMethodsTest {
     String activations =
         Arrays.stream(Activation.values())
             .filter(phi -> !List.of(Activation.SOFTMAX, Activation.STEP).contains(phi))
-            .map("@Layer(units = 8, activation = Activation.%s), "::formatted)
+            .map(phi -> LayerSource.of(8, phi).text() + ", ")
             .collect(joining());
     String initializers =
         Arrays.stream(Initializer.values())

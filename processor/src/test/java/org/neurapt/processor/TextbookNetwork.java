@@ -117,6 +117,7 @@ final class TextbookNetwork {
               layer.units(),
               layer.activation(),
               alpha(layer),
+              layer.formula(),
               Initializer.ZEROS,
               1,
               layer.bias(),
@@ -133,6 +134,7 @@ final class TextbookNetwork {
         layers,
         source.loss(),
         source.huberDelta(),
+        source.lossFormula(),
         new OptimizerSpec(
             source.optimizer().algorithm(),
             0,

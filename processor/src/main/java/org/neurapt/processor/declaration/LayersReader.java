@@ -68,6 +68,7 @@ final class LayersReader {
     Activation phi = activation.asEnum(Activation.class);
     checkActivation(activation, phi, units.asInt(), number, count);
     double alpha = alpha(members.get("alpha"), phi);
+    String formula = new FormulaReader(kind, report).activation(members.get("formula"), phi);
     boolean bias = members.get("bias").asBoolean();
     List<Double> weights = weights(members.get("weights"), units.asInt(), inputs);
     List<Double> biases = biases(members.get("biases"), units.asInt(), bias);
@@ -79,6 +80,7 @@ final class LayersReader {
         Math.max(units.asInt(), 1),
         phi,
         alpha,
+        formula,
         initializer,
         range,
         bias,

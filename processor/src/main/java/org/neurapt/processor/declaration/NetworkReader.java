@@ -95,6 +95,8 @@ public final class NetworkReader {
     Shape shape = shape(type, members.get("shape"), layers, report);
     Loss loss = loss(members.get("loss"), kind, layers, report);
     double huberDelta = huberDelta(members.get("huberDelta"), loss, kind.precision(), report);
+    String lossFormula =
+        new FormulaReader(kind, report).loss(members.get("lossFormula"), loss, layers);
     OptimizerSpec optimizer =
         new OptimizerReader(kind.precision(), report).read(members.get("optimizer"));
     if (!report.isClean()) {
@@ -109,6 +111,7 @@ public final class NetworkReader {
             layers,
             loss,
             huberDelta,
+            lossFormula,
             optimizer,
             shape,
             members.get("functions").asEnum(Functions.class)));

@@ -6,7 +6,7 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.tools.Diagnostic;
+import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.problem.Problem;
 
@@ -24,17 +24,27 @@ final class Report {
 
   /** Whether there was no problem so far. */
   boolean isClean() {
-    return entries.isEmpty();
+    return entries.stream().noneMatch(entry -> entry.kind() == Kind.ERROR);
   }
 
   /** A problem with the declaration as such. */
   void on(Element element, Problem problem, Object... values) {
-    entries.add(new Entry(problem.message(values), element, null, null));
+    entries.add(new Entry(Kind.ERROR, problem.message(values), element, null, null));
   }
 
   /** A problem with an annotation's member, or with the annotation where the member is left out. */
   void on(Member member, Problem problem, Object... values) {
-    entries.add(new Entry(problem.message(values), declared, member.annotation(), member.value()));
+    add(Kind.ERROR, member, problem, values);
+  }
+
+  /** Likewise, where the network is made all the same. */
+  void warn(Member member, Problem problem, Object... values) {
+    add(Kind.WARNING, member, problem, values);
+  }
+
+  private void add(Kind kind, Member member, Problem problem, Object... values) {
+    entries.add(
+        new Entry(kind, problem.message(values), declared, member.annotation(), member.value()));
   }
 
   void printTo(Messager messager) {
@@ -42,13 +52,14 @@ final class Report {
   }
 
   private record Entry(
+      Kind kind,
       String message,
       Element element,
       @Nullable AnnotationMirror annotation,
       @Nullable AnnotationValue value) {
 
     void printTo(Messager messager) {
-      messager.printMessage(Diagnostic.Kind.ERROR, message, element, annotation, value);
+      messager.printMessage(kind, message, element, annotation, value);
     }
   }
 }

@@ -1,75 +1,74 @@
 package org.neurapt.processor.derive;
 
-import static org.neurapt.processor.math.Constant.ONE;
-import static org.neurapt.processor.math.Constant.ZERO;
-import static org.neurapt.processor.math.Expr.add;
-import static org.neurapt.processor.math.Expr.apply;
-import static org.neurapt.processor.math.Expr.divide;
-import static org.neurapt.processor.math.Expr.multiply;
-import static org.neurapt.processor.math.Expr.negate;
-import static org.neurapt.processor.math.Expr.power;
-import static org.neurapt.processor.math.Expr.sum;
-
+import java.util.Map;
 import org.neurapt.annotation.Activation;
+import org.neurapt.processor.formula.FormulaException;
+import org.neurapt.processor.formula.FormulaParser;
+import org.neurapt.processor.formula.Vocabulary;
 import org.neurapt.processor.math.Expr;
-import org.neurapt.processor.math.Index;
-import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
+import org.neurapt.processor.spec.LayerSpec;
 
 /** The activations, each as its textbook formula. Derivatives are derived from these. */
-final class ActivationFormulas {
-  /** Scale of SELU. Klambauer et al., 2017. */
-  private static final double SELU_SCALE = 1.0507009873554805;
-
-  /** Alpha of SELU. Klambauer et al., 2017. */
-  private static final double SELU_ALPHA = 1.6732632423543772;
-
-  /** Factor of the cubic term of GELU's approximation. Hendrycks and Gimpel, 2016. */
-  private static final double GELU_CUBIC = 0.044715;
+public final class ActivationFormulas {
 
   private ActivationFormulas() {}
+
+  /** The formula of a unit's activation, in terms of its pre-activation {@code x}. */
+  private static String formula(LayerSpec layer) {
+    return switch (layer.activation()) {
+      case LINEAR -> "x";
+      case SIGMOID -> "sigmoid(x)";
+      case TANH -> "tanh(x)";
+      case RELU -> "max(x, 0)";
+      case LEAKY_RELU -> "x > 0 ? x : alpha * x";
+      case ELU -> "x > 0 ? x : alpha * expm1(x)";
+      // Klambauer et al., 2017.
+      case SELU -> "x > 0 ? scale * x : scale * alpha * expm1(x)";
+      case SOFTPLUS -> "softplus(x)";
+      case SOFTSIGN -> "x / (1 + abs(x))";
+      case GELU -> "x * phi(x)";
+      // Hendrycks and Gimpel, 2016.
+      case GELU_TANH -> "1/2 * x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))";
+      case SILU -> "x * sigmoid(x)";
+      case HARD_SIGMOID -> "max(min(x / 6 + 1/2, 1), 0)";
+      case SOFTMAX -> "exp(x) / sum(exp(x))";
+      case STEP -> "x < 0 ? 0 : 1";
+      case FORMULA -> layer.formula();
+    };
+  }
+
+  private static Map<String, Double> numbers(LayerSpec layer) {
+    return switch (layer.activation()) {
+      case LEAKY_RELU, ELU -> Map.of("alpha", layer.alpha());
+      case SELU -> Map.of("scale", 1.0507009873554805, "alpha", 1.6732632423543772);
+      default -> Map.of();
+    };
+  }
 
   /**
    * {@code phi} of one unit's pre-activation.
    *
-   * @param alpha the activation's parameter, where it has one
    * @param pre the layer's pre-activations
    * @param i the unit
    */
-  static Expr phi(Activation activation, double alpha, Tensor pre, Variable i) {
-    Expr x = pre.at(Index.of(i));
-    return switch (activation) {
-      case LINEAR -> x;
-      case SIGMOID -> apply(Op.SIGMOID, x);
-      case TANH -> apply(Op.TANH, x);
-      case RELU -> apply(Op.MAX, x, ZERO);
-      case LEAKY_RELU -> apply(Op.IF_POSITIVE, x, x, multiply(Expr.of(alpha), x));
-      case ELU -> apply(Op.IF_POSITIVE, x, x, multiply(Expr.of(alpha), apply(Op.EXPM1, x)));
-      case SELU ->
-          apply(
-              Op.IF_POSITIVE,
-              x,
-              multiply(Expr.of(SELU_SCALE), x),
-              multiply(Expr.of(SELU_SCALE * SELU_ALPHA), apply(Op.EXPM1, x)));
-      case SOFTPLUS -> apply(Op.SOFTPLUS, x);
-      case SOFTSIGN -> divide(x, add(ONE, apply(Op.ABS, x)));
-      case GELU -> multiply(x, apply(Op.NORMAL_CDF, x));
-      case GELU_TANH -> {
-        Expr cubic = add(x, multiply(Expr.of(GELU_CUBIC), power(x, 3)));
-        Expr tanh = apply(Op.TANH, multiply(Expr.of(Math.sqrt(2 / Math.PI)), cubic));
-        yield multiply(Expr.of(0.5), x, add(ONE, tanh));
-      }
-      case SILU -> multiply(x, apply(Op.SIGMOID, x));
-      case HARD_SIGMOID -> {
-        Expr line = add(multiply(Expr.of(1.0 / 6), x), Expr.of(0.5));
-        yield apply(Op.MAX, apply(Op.MIN, line, ONE), ZERO);
-      }
-      case SOFTMAX -> {
-        Variable k = new Variable("~k", i.extent());
-        yield divide(apply(Op.EXP, x), sum(k, apply(Op.EXP, pre.at(Index.of(k)))));
-      }
-      case STEP -> apply(Op.IF_POSITIVE, negate(x), ZERO, ONE);
-    };
+  static Expr phi(LayerSpec layer, Tensor pre, Variable i) {
+    int units = layer.activation() == Activation.SOFTMAX ? layer.units() : 0;
+    try {
+      return FormulaParser.parse(
+          formula(layer), new Vocabulary(Map.of("x", pre), numbers(layer), i, units));
+    } catch (FormulaException e) {
+      throw new IllegalArgumentException(formula(layer), e);
+    }
+  }
+
+  /**
+   * A formula of a layer of the user's.
+   *
+   * @throws FormulaException if it has a mistake
+   */
+  public static Expr parse(String formula, Tensor pre, Variable i) throws FormulaException {
+    return FormulaParser.parse(formula, new Vocabulary(Map.of("x", pre), Map.of(), i, 0));
   }
 }

@@ -1,65 +1,68 @@
 package org.neurapt.processor.derive;
 
-import static org.neurapt.processor.math.Constant.ONE;
-import static org.neurapt.processor.math.Expr.add;
-import static org.neurapt.processor.math.Expr.apply;
-import static org.neurapt.processor.math.Expr.multiply;
-import static org.neurapt.processor.math.Expr.negate;
-import static org.neurapt.processor.math.Expr.power;
-import static org.neurapt.processor.math.Expr.subtract;
-import static org.neurapt.processor.math.Expr.sum;
-
+import java.util.Map;
 import org.neurapt.annotation.Loss;
+import org.neurapt.processor.formula.FormulaException;
+import org.neurapt.processor.formula.FormulaParser;
+import org.neurapt.processor.formula.Vocabulary;
 import org.neurapt.processor.math.Expr;
-import org.neurapt.processor.math.Index;
-import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
+import org.neurapt.processor.spec.NetworkSpec;
 
 /** The losses of one example, each as its textbook formula. */
-final class LossFormulas {
+public final class LossFormulas {
 
   private LossFormulas() {}
+
+  /** The formula in terms of outputs {@code Y} and targets {@code y}. */
+  private static String formula(NetworkSpec spec) {
+    return switch (spec.loss()) {
+      case NONE -> throw new IllegalArgumentException("a trainable network has a loss");
+      case SQUARED_ERROR -> "1/2 * sum((Y - y)^2)";
+      case MEAN_SQUARED_ERROR -> "mean((Y - y)^2)";
+      case MEAN_ABSOLUTE_ERROR -> "mean(abs(Y - y))";
+      case HUBER -> "mean(abs(Y - y) > delta ? delta * (abs(Y - y) - delta / 2) : 1/2 * (Y - y)^2)";
+      case BINARY_CROSS_ENTROPY -> "sum(-y * log(Y) - (1 - y) * log(1 - Y))";
+      case CATEGORICAL_CROSS_ENTROPY -> "-sum(y * log(Y))";
+      case FORMULA -> spec.lossFormula();
+    };
+  }
 
   /**
    * The loss.
    *
-   * @param delta threshold of {@link Loss#HUBER}
    * @param output the last layer's activations {@code Y}
    * @param target the targets {@code y}
    */
-  static Expr of(Loss loss, double delta, Tensor output, Tensor target) {
-    int count = output.size();
-    Variable i = new Variable("~i", count);
-    Expr out = output.at(Index.of(i));
-    Expr want = target.at(Index.of(i));
-    Expr difference = subtract(out, want);
-    return switch (loss) {
-      case NONE -> throw new IllegalArgumentException("a trainable network has a loss");
-      case SQUARED_ERROR -> multiply(Expr.of(0.5), sum(i, power(difference, 2)));
-      case MEAN_SQUARED_ERROR -> mean(count, sum(i, power(difference, 2)));
-      case MEAN_ABSOLUTE_ERROR -> mean(count, sum(i, apply(Op.ABS, difference)));
-      case HUBER -> mean(count, sum(i, huber(difference, delta)));
-      case BINARY_CROSS_ENTROPY ->
-          sum(
-              i,
-              add(
-                  negate(multiply(want, apply(Op.LOG, out))),
-                  negate(multiply(subtract(ONE, want), apply(Op.LOG, subtract(ONE, out))))));
-      case CATEGORICAL_CROSS_ENTROPY -> negate(sum(i, multiply(want, apply(Op.LOG, out))));
-    };
+  static Expr of(NetworkSpec spec, Tensor output, Tensor target) {
+    Map<String, Double> numbers =
+        spec.loss() == Loss.HUBER ? Map.of("delta", spec.huberDelta()) : Map.of();
+    try {
+      return parse(formula(spec), numbers, output, target);
+    } catch (FormulaException e) {
+      throw new IllegalArgumentException(formula(spec), e);
+    }
   }
 
-  private static Expr mean(int count, Expr sum) {
-    return multiply(Expr.of(1.0 / count), sum);
+  /**
+   * A loss of the user's.
+   *
+   * @throws FormulaException if it has a mistake
+   */
+  public static Expr parse(String formula, Tensor output, Tensor target) throws FormulaException {
+    return parse(formula, Map.of(), output, target);
   }
 
-  private static Expr huber(Expr difference, double delta) {
-    Expr size = apply(Op.ABS, difference);
-    return apply(
-        Op.IF_POSITIVE,
-        subtract(size, Expr.of(delta)),
-        multiply(Expr.of(delta), subtract(size, Expr.of(delta / 2))),
-        multiply(Expr.of(0.5), power(difference, 2)));
+  /** Added up over the outputs, unless the formula says what is. */
+  private static Expr parse(
+      String formula, Map<String, Double> numbers, Tensor output, Tensor target)
+      throws FormulaException {
+    Map<String, Tensor> values = Map.of("Y", output, "y", target);
+    if (FormulaParser.hasSum(formula)) {
+      return FormulaParser.parse(formula, new Vocabulary(values, numbers, null, output.size()));
+    }
+    Variable i = new Variable("~i", output.size());
+    return Expr.sum(i, FormulaParser.parse(formula, new Vocabulary(values, numbers, i, 0)));
   }
 }

@@ -68,7 +68,7 @@ public final class NetworkDeriver {
                 tensors.weights().at(Index.of(i), Index.of(j)), tensors.input().at(Index.of(j))));
     Tensor biases = tensors.biases();
     Expr pre = biases == null ? weighted : Expr.add(weighted, biases.at(Index.of(i)));
-    Expr phi = ActivationFormulas.phi(layer.activation(), layer.alpha(), tensors.pre(), i);
+    Expr phi = ActivationFormulas.phi(layer, tensors.pre(), i);
     return List.of(
         new Equation(tensors.pre(), List.of(i), pre),
         new Equation(tensors.output(), List.of(i), phi));
@@ -86,9 +86,7 @@ public final class NetworkDeriver {
   private NetworkEquations trainable(Tensor input, Tensor output) {
     Tensor target = new Tensor("y", 0, spec.outputs());
     Tensor lossTensor = new Tensor("J", 0);
-    Equation loss =
-        new Equation(
-            lossTensor, List.of(), LossFormulas.of(spec.loss(), spec.huberDelta(), output, target));
+    Equation loss = new Equation(lossTensor, List.of(), LossFormulas.of(spec, output, target));
     List<Equation> all = new ArrayList<>(textbook);
     all.add(loss);
     Adjoints adjoints = new Adjoints(all, lossTensor, simplifier, facts(target));

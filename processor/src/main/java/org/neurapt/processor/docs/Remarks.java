@@ -42,6 +42,8 @@ final class Remarks {
           "Softmax: positive outputs that sum to 1, a probability for each class. Every output"
               + " depends on every pre-activation.";
       case STEP -> "Step: 1 above and at 0, else 0. Its slope is 0, so it cannot be trained.";
+      case FORMULA ->
+          "A formula of this network's own. Its derivative is derived as that of any other.";
     };
   }
 
@@ -71,6 +73,9 @@ final class Remarks {
           "Where it comes from: the outputs model the probabilities of the classes, and the"
               + " likelihood of the right class is its output. Maximising it is minimising its"
               + " negative logarithm, which the one-hot target picks from the sum.";
+      case FORMULA ->
+          "A formula of this network's own. Whatever it says of an output and its target, training"
+              + " makes it small.";
     };
   }
 

@@ -2,6 +2,7 @@ package org.neurapt.processor.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.neurapt.processor.docs.Typesetting.Sign;
 import org.neurapt.processor.math.Delta;
 import org.neurapt.processor.math.Equation;
@@ -175,8 +176,8 @@ final class TypesetPrinter extends Printer {
               set,
               set.word(op == Op.MIN ? "min" : "max"),
               x + set.sign(Sign.COMMA) + args.get(1).text());
-      case TANH -> call(set, set.word("tanh"), x);
-      case SOFTPLUS -> call(set, set.word("softplus"), x);
+      case SIN, COS, SINH, COSH, TANH, SOFTPLUS ->
+          call(set, set.word(op.name().toLowerCase(Locale.ROOT)), x);
       case ADD, MULTIPLY -> throw new IllegalArgumentException(op + " is no function");
     };
   }

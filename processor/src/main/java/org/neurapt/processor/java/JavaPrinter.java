@@ -102,6 +102,10 @@ final class JavaPrinter extends Printer {
       case LOG -> fromDouble("Math.log", args);
       case LOG1P -> fromDouble("Math.log1p", args);
       case SQRT -> fromDouble("Math.sqrt", args);
+      case SIN -> fromDouble("Math.sin", args);
+      case COS -> fromDouble("Math.cos", args);
+      case SINH -> fromDouble("Math.sinh", args);
+      case COSH -> fromDouble("Math.cosh", args);
       case TANH -> exponential(MathFunction.TANH, args);
       case POWER -> fromDouble("Math.pow", args);
       case ABS -> call("Math.abs", args);

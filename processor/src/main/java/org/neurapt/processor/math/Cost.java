@@ -13,6 +13,9 @@ import java.util.Set;
 final class Cost {
   private static final int REDUCTION = 10;
 
+  /** Of a Kronecker delta, which no code can compute: every form without one is cheaper. */
+  private static final int DELTA = 100_000;
+
   private final Set<Expr> seen = new HashSet<>();
 
   private Cost() {}
@@ -28,6 +31,9 @@ final class Cost {
     int parts = e.parts().stream().mapToInt(this::cost).sum();
     if (e instanceof Reduce) {
       return REDUCTION * (parts + 1);
+    }
+    if (e instanceof Delta) {
+      return DELTA;
     }
     if (!(e instanceof Apply a)) {
       // A constant or a reading costs next to nothing, but nothing is cheaper.

@@ -4,6 +4,7 @@ import static org.neurapt.processor.math.Expr.add;
 import static org.neurapt.processor.math.Expr.apply;
 import static org.neurapt.processor.math.Expr.divide;
 import static org.neurapt.processor.math.Expr.multiply;
+import static org.neurapt.processor.math.Expr.negate;
 import static org.neurapt.processor.math.Expr.power;
 import static org.neurapt.processor.math.Expr.subtract;
 
@@ -176,6 +177,53 @@ public enum Op {
       return n == 0
           ? apply(IF_POSITIVE, above, Constant.ONE, Constant.ZERO)
           : apply(IF_POSITIVE, above, Constant.ZERO, Constant.ONE);
+    }
+  },
+  SIN(30) {
+    @Override
+    public double value(double... x) {
+      return Math.sin(x[0]);
+    }
+
+    @Override
+    Expr derivative(List<Expr> x, int n, Expr self) {
+      return apply(COS, x.get(0));
+    }
+  },
+  COS(30) {
+    @Override
+    public double value(double... x) {
+      return Math.cos(x[0]);
+    }
+
+    @Override
+    Expr derivative(List<Expr> x, int n, Expr self) {
+      return negate(apply(SIN, x.get(0)));
+    }
+  },
+  SINH(30) {
+    @Override
+    public double value(double... x) {
+      return Math.sinh(x[0]);
+    }
+
+    @Override
+    Expr derivative(List<Expr> x, int n, Expr self) {
+      return apply(COSH, x.get(0));
+    }
+  },
+  COSH(30) {
+    @Override
+    public double value(double... x) {
+      return Math.cosh(x[0]);
+    }
+
+    /**
+     * Not {@code sinh(x)}: of {@code ln cosh(x)} this leaves {@code tanh(x)}, which is in range.
+     */
+    @Override
+    Expr derivative(List<Expr> x, int n, Expr self) {
+      return multiply(self, apply(TANH, x.get(0)));
     }
   },
   TANH(40) {

@@ -40,6 +40,8 @@ public enum Rule {
   LOG_OF_SIGMOID("log of a sigmoid", (e, facts) -> SafetyRules.logOfSigmoid(e)),
   /** {@code ln(1 - sigmoid(x)) -> -max(x, 0) - ln(1 + e^-|x|)}. */
   LOG_OF_COMPLEMENT("log of 1 - sigmoid", (e, facts) -> SafetyRules.logOfComplement(e)),
+  /** {@code ln cosh(x) -> softplus(2 x) - x - ln 2}. */
+  LOG_OF_COSH("log of a hyperbolic cosine", (e, facts) -> SafetyRules.logOfCosh(e)),
   /** {@code min(x, 0) + max(x, 0) -> x}. */
   MIN_PLUS_MAX("min(x, 0) + max(x, 0) = x", (e, facts) -> SafetyRules.minPlusMax(e)),
   /** {@code ln(1 + e^-|x|) + a -> a + ln(1 + e^-|x|)}: what is small is not lost in what is not. */

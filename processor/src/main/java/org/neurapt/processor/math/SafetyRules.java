@@ -89,6 +89,15 @@ final class SafetyRules {
     return e;
   }
 
+  /** {@code ln cosh(x) = ln((e^x + e^-x) / 2)}, with e^-x taken out. */
+  static Expr logOfCosh(Expr e) {
+    Expr cosh = argument(Op.LOG, e);
+    Expr x = cosh == null ? null : argument(Op.COSH, cosh);
+    return x == null
+        ? e
+        : add(apply(Op.SOFTPLUS, multiply(Expr.of(2), x)), negate(x), Expr.of(-Math.log(2)));
+  }
+
   private static Expr log1pExp(Expr x) {
     return apply(Op.LOG1P, apply(Op.EXP, negate(apply(Op.ABS, x))));
   }

@@ -7,6 +7,7 @@ import static org.neurapt.processor.math.Rule.DISTRIBUTE;
 import static org.neurapt.processor.math.Rule.EXPAND;
 import static org.neurapt.processor.math.Rule.FACTOR;
 import static org.neurapt.processor.math.Rule.LOG_OF_COMPLEMENT;
+import static org.neurapt.processor.math.Rule.LOG_OF_COSH;
 import static org.neurapt.processor.math.Rule.LOG_OF_QUOTIENT;
 import static org.neurapt.processor.math.Rule.LOG_OF_SIGMOID;
 import static org.neurapt.processor.math.Rule.MIN_PLUS_MAX;
@@ -34,7 +35,7 @@ public final class Simplifier {
       List.of(OWN_RESULT, CANCEL, SIGN_TO_ABS, SPLIT_SUM, DELTA, TAKE_OUT, TARGET_SUM, COLLECT);
 
   private static final List<Rule> LOGARITHMS =
-      List.of(LOG_OF_QUOTIENT, LOG_OF_SIGMOID, LOG_OF_COMPLEMENT);
+      List.of(LOG_OF_QUOTIENT, LOG_OF_SIGMOID, LOG_OF_COMPLEMENT, LOG_OF_COSH);
 
   /** An expression on its way, with the steps so far. */
   private record Path(Expr result, List<Step> steps) {

@@ -64,6 +64,19 @@ public enum Problem {
   ALPHA_UNUSED("%s has no parameter alpha; remove it, or use LEAKY_RELU or ELU"),
   ALPHA_OUT_OF_RANGE("alpha of %s is %s, not %s"),
 
+  // Own formulas.
+  FORMULA_MISSING(
+      "activation = FORMULA needs its formula; add for example formula = \"x / (1 + abs(x))\""),
+  FORMULA_UNUSED("formula is for activation = FORMULA alone; remove it or use FORMULA"),
+  LOSS_FORMULA_MISSING(
+      "loss = FORMULA needs its formula; add for example lossFormula = \"log(cosh(Y - y))\""),
+  LOSS_FORMULA_UNUSED("lossFormula is for loss = FORMULA alone; remove it or use FORMULA"),
+  FORMULA_MALFORMED("%s"),
+  FORMULA_CANNOT_LEARN(
+      "the derivative of this formula by %s is 0 everywhere, so this network cannot be trained; use"
+          + " another formula, or extend Predictor instead"),
+  FORMULA_NOT_A_NUMBER("%s is not a number for %s; see that it is defined for all that may come"),
+
   // Given numbers.
   WRONG_NUMBER_OF_WEIGHTS(
       "this layer has units x inputs = %s x %s = %s weights, not %s; give them row by row: all"

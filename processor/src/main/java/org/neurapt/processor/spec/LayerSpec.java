@@ -12,6 +12,7 @@ import org.neurapt.annotation.Initializer;
  * @param units number of values it makes
  * @param activation the function of its units
  * @param alpha the activation's parameter, 0 where it has none
+ * @param formula of {@link Activation#FORMULA}, empty for others
  * @param initializer how its weights are drawn; never {@link Initializer#AUTO}
  * @param initializerRange range of {@link Initializer#UNIFORM}
  * @param bias whether the units have biases
@@ -24,6 +25,7 @@ public record LayerSpec(
     int units,
     Activation activation,
     double alpha,
+    String formula,
     Initializer initializer,
     double initializerRange,
     boolean bias,

@@ -15,6 +15,7 @@ import org.neurapt.annotation.Shape;
  * @param layers first to last, 1 or more; the inputs of each are the units of the one before
  * @param loss {@link Loss#NONE} only where not trainable
  * @param huberDelta threshold of {@link Loss#HUBER}
+ * @param lossFormula of {@link Loss#FORMULA}, empty for others
  * @param optimizer used only where trainable
  * @param shape the wish for a code shape
  * @param functions who computes exponentials and what is made of them
@@ -27,6 +28,7 @@ public record NetworkSpec(
     List<LayerSpec> layers,
     Loss loss,
     double huberDelta,
+    String lossFormula,
     OptimizerSpec optimizer,
     Shape shape,
     Functions functions) {

@@ -69,6 +69,7 @@ class FormulaTest {
             Activation.HARD_SIGMOID,
             "dJ/dX1_i = 1/6 (sum_j dJ/dX2_j w2_ji) (1 if min(1/6 X1_i + 1/2, 1) > 0, else 0)"
                 + " (1 if 1/2 > 1/6 X1_i, else 0)"),
+        new Row(Activation.FORMULA, above + " (1/(1 + X1_i^2) - 2 Y1_i^2)"),
         new Row(
             Activation.SOFTMAX,
             "A1 = sum_i (sum_j dJ/dX2_j w2_ji) Y1_i; "

@@ -33,6 +33,7 @@ import static org.neurapt.processor.math.Rule.DISTRIBUTE;
 import static org.neurapt.processor.math.Rule.EXPAND;
 import static org.neurapt.processor.math.Rule.FACTOR;
 import static org.neurapt.processor.math.Rule.LOG_OF_COMPLEMENT;
+import static org.neurapt.processor.math.Rule.LOG_OF_COSH;
 import static org.neurapt.processor.math.Rule.LOG_OF_QUOTIENT;
 import static org.neurapt.processor.math.Rule.LOG_OF_SIGMOID;
 import static org.neurapt.processor.math.Rule.MIN_PLUS_MAX;
@@ -303,7 +304,13 @@ class RuleTest {
             "ln(-sigmoid(a) + 1)",
             "-max(a, 0) - log1p(exp(-|a|))"),
         leaves(LOG_OF_COMPLEMENT, log(subtract(Expr.of(2), sigmoid(A))), "ln(2 - sigmoid(a))"),
-        leaves(LOG_OF_COMPLEMENT, log(add(Constant.ONE, sigmoid(A))), "ln(1 + sigmoid(a))"));
+        leaves(LOG_OF_COMPLEMENT, log(add(Constant.ONE, sigmoid(A))), "ln(1 + sigmoid(a))"),
+        row(
+            LOG_OF_COSH,
+            log(apply(Op.COSH, A)),
+            "ln(cosh(a))",
+            "softplus(2 a) - a - 0.6931471805599453"),
+        leaves(LOG_OF_COSH, log(apply(Op.SINH, A)), "ln(sinh(a))"));
   }
 
   @ParameterizedTest

@@ -11,6 +11,12 @@ import org.neurapt.annotation.Shape;
 
 /** Networks for tests, as they are after validation: double precision, plain descent. */
 public final class SpecBuilder {
+  /** Of {@link Activation#FORMULA}. */
+  public static final String FORMULA = "x / (1 + x^2)";
+
+  /** Of {@link Loss#FORMULA}. */
+  public static final String LOSS_FORMULA = "log(cosh(Y - y))";
+
   private final int inputs;
   private final List<LayerSpec> layers = new ArrayList<>();
   private Precision precision = Precision.DOUBLE;
@@ -53,6 +59,7 @@ public final class SpecBuilder {
             units,
             activation,
             alpha,
+            activation == Activation.FORMULA ? FORMULA : "",
             Initializer.GLOROT_UNIFORM,
             0,
             bias,
@@ -90,6 +97,7 @@ public final class SpecBuilder {
         layers,
         loss,
         huberDelta,
+        loss == Loss.FORMULA ? LOSS_FORMULA : "",
         optimizer,
         Shape.AUTO,
         Functions.POLYNOMIAL);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurapt.processor.formula;
+
+import org.jspecify.annotations.NullMarked;
