@@ -1,13 +1,10 @@
 package org.neurapt.processor;
 
-import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
-import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -21,8 +18,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardLocation;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -54,39 +49,9 @@ class PagesTest {
       public interface Tested extends Trainable<double[]> {}
       """;
 
-  private static Compilation compile(String declaration, String... options) {
-    Compilation compilation =
-        Compiler.javac()
-            .withProcessors(new NetworkProcessor())
-            .withOptions((Object[]) options)
-            .compile(
-                JavaFileObjects.forSourceString(
-                    "pages.Tested",
-                    """
-                    package pages;
-
-                    import org.neurapt.*;
-                    import org.neurapt.annotation.*;
-
-                    """
-                        + declaration));
-    assertThat(compilation).succeeded();
-    return compilation;
-  }
-
-  private static String page(Compilation compilation, String ending) throws IOException {
-    JavaFileObject file =
-        compilation
-            .generatedFile(StandardLocation.SOURCE_OUTPUT, "pages/Tested" + ending)
-            .orElseThrow();
-    try (InputStream in = file.openInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   @Test
   void noPageWithoutTheOption() {
-    Compilation compilation = compile(WORKSHEET);
+    Compilation compilation = Pages.compile(WORKSHEET);
     assertFalse(
         compilation.generatedFiles().stream()
             .anyMatch(f -> f.getName().endsWith(".html") || f.getName().endsWith(".tex")));
@@ -95,7 +60,7 @@ class PagesTest {
   /** What stands before the code, which the other golden files hold. */
   @Test
   void worksheetReadsAsBefore() throws IOException {
-    String tex = page(compile(WORKSHEET, "-Aneurapt.pages"), ".tex");
+    String tex = Pages.page(Pages.compile(WORKSHEET, "-Aneurapt.pages"), ".tex");
     String derivation = tex.substring(0, tex.indexOf("\\subsection*{Code}"));
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(GOLDEN, derivation);
@@ -111,14 +76,14 @@ class PagesTest {
   void pagesAreTheSameEachTime() throws IOException {
     for (String ending : List.of(".html", ".tex")) {
       assertEquals(
-          page(compile(WORKSHEET, "-Aneurapt.pages"), ending),
-          page(compile(WORKSHEET, "-Aneurapt.pages"), ending));
+          Pages.page(Pages.compile(WORKSHEET, "-Aneurapt.pages"), ending),
+          Pages.page(Pages.compile(WORKSHEET, "-Aneurapt.pages"), ending));
     }
   }
 
   @Test
   void codeStandsBesideItsEquation() throws IOException {
-    String html = page(compile(WORKSHEET, "-Aneurapt.pages"), ".html");
+    String html = Pages.page(Pages.compile(WORKSHEET, "-Aneurapt.pages"), ".html");
     // Forward 4, safe loss 1, derivatives 3 a layer, update 1, and the class at the end.
     assertEquals(4 + 1 + 6 + 1 + 1, Pattern.compile("<pre>").matcher(html).results().count());
     assertTrue(html.contains("dx2_1 = y2_1 - t_1"), "the output's delta");
@@ -177,8 +142,8 @@ class PagesTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void formulasAreWellFormed(Kind kind) throws Exception {
-    Compilation compilation = compile(kind.declaration(), "-Aneurapt.pages");
-    String html = page(compilation, ".html");
+    Compilation compilation = Pages.compile(kind.declaration(), "-Aneurapt.pages");
+    String html = Pages.page(compilation, ".html");
     DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
     Matcher formulas = FORMULA.matcher(html);
     int count = 0;
@@ -192,7 +157,7 @@ class PagesTest {
     String picture = html.substring(html.indexOf("<svg"), html.indexOf("</svg>") + 6);
     parser.parse(new InputSource(new StringReader(picture)));
 
-    String tex = page(compilation, ".tex");
+    String tex = Pages.page(compilation, ".tex");
     String derivation = tex.substring(0, tex.indexOf("\\subsection*{Code}"));
     assertEquals(count(derivation, "{"), count(derivation, "}"));
     assertEquals(count(derivation, "\\left"), count(derivation, "\\right"));

@@ -145,7 +145,8 @@ final class TextbookNetwork {
             !Boolean.FALSE.equals(given.get("biasCorrection")),
             0),
         source.shape(),
-        Functions.POLYNOMIAL);
+        Functions.POLYNOMIAL,
+        List.of());
   }
 
   private static double alpha(LayerSource layer) {

@@ -10,6 +10,7 @@ import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.problem.Problem;
+import org.neurapt.processor.spec.ExampleSpec;
 import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.Limits;
 import org.neurapt.processor.spec.NetworkName;
@@ -99,6 +100,7 @@ public final class NetworkReader {
         new FormulaReader(kind, report).loss(members.get("lossFormula"), loss, layers);
     OptimizerSpec optimizer =
         new OptimizerReader(kind.precision(), report).read(members.get("optimizer"));
+    List<ExampleSpec> examples = new ExamplesReader(kind, report).read(type, inputs, layers, loss);
     if (!report.isClean()) {
       return Optional.empty();
     }
@@ -114,7 +116,8 @@ public final class NetworkReader {
             lossFormula,
             optimizer,
             shape,
-            members.get("functions").asEnum(Functions.class)));
+            members.get("functions").asEnum(Functions.class),
+            examples));
   }
 
   private static int inputs(Member inputs, Report report) {

@@ -37,6 +37,7 @@ final class MathMl implements Typesetting {
       case GETS -> "<mo>&#x2190;</mo>";
       case PARTIAL -> "<mi mathvariant=\"normal\">&#x2202;</mi>";
       case COMMA -> "<mo>,</mo>";
+      case DOT -> "<mo>&#x22C5;</mo>";
       case ELEMENTWISE -> "<mo>&#x2299;</mo>";
       case SUM -> "<mo>&#x2211;</mo>";
       case MAXIMUM -> "<mi mathvariant=\"normal\">max</mi>";
@@ -104,8 +105,24 @@ final class MathMl implements Typesetting {
   }
 
   @Override
+  public String matrix(List<List<String>> rows) {
+    StringBuilder table = new StringBuilder("<mtable>");
+    for (List<String> row : rows) {
+      table.append("<mtr>");
+      row.forEach(cell -> table.append("<mtd>").append(cell).append("</mtd>"));
+      table.append("</mtr>");
+    }
+    return parentheses(table.append("</mtable>").toString());
+  }
+
+  @Override
   public String inline(String formula) {
     return "<math>" + row(formula) + "</math>";
+  }
+
+  /** As wide as a formula, so that equals signs stand below each other, and of no height. */
+  private static String space(String formula) {
+    return "<mpadded height=\"0\" depth=\"0\"><mphantom>" + formula + "</mphantom></mpadded>";
   }
 
   @Override
@@ -113,12 +130,11 @@ final class MathMl implements Typesetting {
     StringBuilder html = new StringBuilder("<div class=\"lines\">\n");
     String left = "";
     for (Line line : lines) {
-      // An unseen left side keeps the equals signs below each other.
-      left = line.left().isEmpty() ? "<mphantom>" + left + "</mphantom>" : line.left();
+      boolean goesOn = line.left().isEmpty();
+      left = goesOn ? left : line.left();
       html.append("<div class=\"line\"><math display=\"block\">")
-          .append(row(left + sign(Sign.EQUALS) + line.right()))
+          .append(row((goesOn ? space(left) : left) + sign(Sign.EQUALS) + line.right()))
           .append("</math>");
-      left = line.left().isEmpty() ? left.replaceAll("</?mphantom>", "") : left;
       if (!line.remark().isEmpty()) {
         html.append("<span class=\"remark\">").append(line.remark()).append("</span>");
       }

@@ -66,6 +66,12 @@ public final class NetworkPage {
       new Backpropagation(spec, equations, paper, code).write();
       optimizer(training);
     }
+    for (int n = 0; n < spec.examples().size(); n++) {
+      new WorkedExample(spec, equations, paper)
+          .write(
+              spec.examples().get(n),
+              spec.examples().size() == 1 ? "Worked example" : "Worked example " + (n + 1));
+    }
     code();
     return paper.finish();
   }

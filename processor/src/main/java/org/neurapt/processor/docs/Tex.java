@@ -2,6 +2,7 @@ package org.neurapt.processor.docs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** LaTeX with the package amsmath. */
 final class Tex implements Typesetting {
@@ -54,6 +55,7 @@ final class Tex implements Typesetting {
       case GETS -> " \\leftarrow ";
       case PARTIAL -> "\\partial ";
       case COMMA -> ", ";
+      case DOT -> " \\cdot ";
       case ELEMENTWISE -> " \\odot ";
       case SUM -> "\\sum";
       case MAXIMUM -> "\\max";
@@ -108,6 +110,15 @@ final class Tex implements Typesetting {
         + " \\\\ "
         + otherwise
         + " & \\text{otherwise} \\end{cases}";
+  }
+
+  @Override
+  public String matrix(List<List<String>> rows) {
+    return "\\left(\\begin{array}{"
+        + "r".repeat(rows.get(0).size())
+        + "}"
+        + rows.stream().map(row -> String.join(" & ", row)).collect(Collectors.joining(" \\\\ "))
+        + "\\end{array}\\right)";
   }
 
   @Override

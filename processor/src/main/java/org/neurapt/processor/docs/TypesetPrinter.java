@@ -17,11 +17,11 @@ import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 
 /** Prints expressions as a textbook sets them, in index notation. */
-final class TypesetPrinter extends Printer {
+class TypesetPrinter extends Printer {
   private final Typesetting set;
   private final IndexLetters letters;
 
-  private TypesetPrinter(Typesetting set, Expr... expressions) {
+  TypesetPrinter(Typesetting set, Expr... expressions) {
     this.set = set;
     this.letters = new IndexLetters(expressions);
   }
@@ -132,7 +132,7 @@ final class TypesetPrinter extends Printer {
     String ten = set.scripts(set.number("10"), "", power);
     return mantissa.equals("1")
         ? new Printed(ten, Precedence.POWER)
-        : new Printed(set.number(mantissa) + set.times() + ten, Precedence.PRODUCT);
+        : new Printed(set.number(mantissa) + set.sign(Sign.DOT) + ten, Precedence.PRODUCT);
   }
 
   @Override

@@ -49,6 +49,9 @@ interface Typesetting {
   /** One value if a condition holds, else another. */
   String cases(String then, String condition, String otherwise);
 
+  /** A matrix; one of a single column is a vector. */
+  String matrix(List<List<String>> rows);
+
   /** A formula within a text. */
   String inline(String formula);
 
@@ -79,6 +82,8 @@ interface Typesetting {
     GETS,
     PARTIAL,
     COMMA,
+    /** Between two numbers to multiply. */
+    DOT,
     ELEMENTWISE,
     SUM,
     MAXIMUM

@@ -77,6 +77,15 @@ public enum Problem {
           + " another formula, or extend Predictor instead"),
   FORMULA_NOT_A_NUMBER("%s is not a number for %s; see that it is defined for all that may come"),
 
+  // Examples.
+  EXAMPLE_WRONG_LENGTH("the network has %s, and this example gives %s; give a number for each"),
+  EXAMPLE_TARGET_UNUSED(
+      "this network is not trained, so nothing becomes of a target; remove it, or extend Trainable"),
+  EXAMPLE_TARGET_OUT_OF_RANGE("targets of this loss %s; give such"),
+  EXAMPLE_WITHOUT_WEIGHTS(
+      "an example is computed with the weights of the annotation, and layer %s has none; give every"
+          + " layer its weights, or remove the example"),
+
   // Given numbers.
   WRONG_NUMBER_OF_WEIGHTS(
       "this layer has units x inputs = %s x %s = %s weights, not %s; give them row by row: all"

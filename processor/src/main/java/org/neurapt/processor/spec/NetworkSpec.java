@@ -19,6 +19,7 @@ import org.neurapt.annotation.Shape;
  * @param optimizer used only where trainable
  * @param shape the wish for a code shape
  * @param functions who computes exponentials and what is made of them
+ * @param examples to work through on the page of equations
  */
 public record NetworkSpec(
     NetworkName name,
@@ -31,10 +32,12 @@ public record NetworkSpec(
     String lossFormula,
     OptimizerSpec optimizer,
     Shape shape,
-    Functions functions) {
+    Functions functions,
+    List<ExampleSpec> examples) {
 
   public NetworkSpec {
     layers = List.copyOf(layers);
+    examples = List.copyOf(examples);
   }
 
   /** Number of outputs. */

@@ -100,6 +100,7 @@ public final class SpecBuilder {
         loss == Loss.FORMULA ? LOSS_FORMULA : "",
         optimizer,
         Shape.AUTO,
-        Functions.POLYNOMIAL);
+        Functions.POLYNOMIAL,
+        List.of());
   }
 }
