@@ -32,6 +32,7 @@ import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.docs.NetworkPage;
 import org.neurapt.processor.java.JavaEmitter;
+import org.neurapt.processor.java.SizeReport;
 import org.neurapt.processor.java.VectorEmitter;
 import org.neurapt.processor.lower.Lowering;
 import org.neurapt.processor.lower.Program;
@@ -130,9 +131,10 @@ public final class NetworkProcessor extends AbstractProcessor {
         write(VectorEmitter.emit(spec, vector, surroundings, type));
       }
       if (processingEnv.getOptions().containsKey(PAGES)) {
-        String source = java.toString();
-        writePage(spec, ".html", NetworkPage.html(spec, equations, schedule, source), type);
-        writePage(spec, ".tex", NetworkPage.tex(spec, equations, schedule, source), type);
+        NetworkPage.Written written =
+            new NetworkPage.Written(java.toString(), SizeReport.of(spec, program));
+        writePage(spec, ".html", NetworkPage.html(spec, equations, schedule, written), type);
+        writePage(spec, ".tex", NetworkPage.tex(spec, equations, schedule, written), type);
       }
     }
   }

@@ -67,11 +67,11 @@ final class HtmlPaper implements Paper {
       text.append(set.lines(lines));
       return;
     }
-    text.append("<details class=\"equation\"><summary>")
+    text.append("<div class=\"equation\" tabindex=\"0\">")
         .append(set.lines(lines))
-        .append("</summary>\n<pre>")
+        .append("<span class=\"hint\">code</span><pre>")
         .append(highlighted(code))
-        .append("</pre></details>\n");
+        .append("</pre></div>\n");
   }
 
   @Override

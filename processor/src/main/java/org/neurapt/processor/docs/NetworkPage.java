@@ -1,8 +1,11 @@
 package org.neurapt.processor.docs;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.LayerTensors;
 import org.neurapt.processor.derive.NetworkEquations;
@@ -22,38 +25,54 @@ public final class NetworkPage {
   private final NetworkSpec spec;
   private final NetworkEquations equations;
   private final Schedule schedule;
-  private final String source;
+  private final Written written;
   private final Paper paper;
   private final Typesetting set;
   private final CodeIndex code;
 
+  /**
+   * The generated class.
+   *
+   * @param source its text
+   * @param sizes how large it and the network are: what, and how much
+   */
+  public record Written(String source, Map<String, String> sizes) {
+    public Written {
+      sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    }
+  }
+
   private NetworkPage(
-      NetworkSpec spec, NetworkEquations equations, Schedule schedule, String source, Paper paper) {
+      NetworkSpec spec,
+      NetworkEquations equations,
+      Schedule schedule,
+      Written written,
+      Paper paper) {
     this.spec = spec;
     this.equations = equations;
     this.schedule = schedule;
-    this.source = source;
+    this.written = written;
     this.paper = paper;
     this.set = paper.set();
-    this.code = new CodeIndex(source);
+    this.code = new CodeIndex(written.source());
   }
 
   /**
    * The page as HTML that needs no other file.
    *
-   * @param source the generated class
+   * @param written the generated class
    */
   public static String html(
-      NetworkSpec spec, NetworkEquations equations, Schedule schedule, String source) {
+      NetworkSpec spec, NetworkEquations equations, Schedule schedule, Written written) {
     return new NetworkPage(
-            spec, equations, schedule, source, new HtmlPaper(spec.name().interfaceName()))
+            spec, equations, schedule, written, new HtmlPaper(spec.name().interfaceName()))
         .write();
   }
 
   /** The page as LaTeX. */
   public static String tex(
-      NetworkSpec spec, NetworkEquations equations, Schedule schedule, String source) {
-    return new NetworkPage(spec, equations, schedule, source, new TexPaper()).write();
+      NetworkSpec spec, NetworkEquations equations, Schedule schedule, Written written) {
+    return new NetworkPage(spec, equations, schedule, written, new TexPaper()).write();
   }
 
   private String write() {
@@ -277,6 +296,10 @@ public final class NetworkPage {
               Cell.of(layer.reason())));
     }
     paper.table(rows);
-    paper.listing(source);
+    List<List<Cell>> sizes = new ArrayList<>();
+    sizes.add(List.of(Cell.of("size of"), Cell.of("")));
+    written.sizes().forEach((what, value) -> sizes.add(List.of(Cell.of(what), Cell.of(value))));
+    paper.table(sizes);
+    paper.listing(written.source());
   }
 }

@@ -1,20 +1,14 @@
 package org.neurapt.processor.java;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.neurapt.processor.lower.Program;
-import org.neurapt.processor.lower.Routine;
-import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /** The class's javadoc: the network in one line, its sizes, its code shapes, its thread-safety. */
 final class Header {
-
-  /** HotSpot's {@code HugeMethodLimit}. */
-  private static final int JIT_LIMIT = 8_000;
 
   private Header() {}
 
@@ -61,36 +55,12 @@ final class Header {
   }
 
   private static String sizes(NetworkSpec spec, Program program) {
-    int bytes = spec.precision().bytes();
-    long workspace = program.workspace().stream().mapToLong(Tensor::size).sum() * bytes;
-    long weights = spec.layers().stream().mapToLong(LayerSpec::weightCount).sum();
     StringBuilder text = new StringBuilder();
-    row(text, "parameters", spec.parameterCount() + " " + spec.precision().keyword() + "s");
-    row(text, "multiply-adds", weights + " a prediction");
-    row(text, "weights", (long) spec.parameterCount() * bytes + " bytes");
-    row(text, "workspace", workspace + " bytes");
-    if (program.training() != null) {
-      long arrays = 1L + program.training().update().state().size();
-      row(
-          text,
-          "optimizer state",
-          arrays * spec.parameterCount() * bytes + " bytes, the gradient among them");
-    }
-    Routine largest =
-        program.routines().stream().max(Comparator.comparingLong(Routine::bytes)).orElseThrow();
-    row(
-        text,
-        "largest method",
-        largest.name()
-            + ", about "
-            + largest.bytes()
-            + " bytes of bytecode; HotSpot compiles up to "
-            + JIT_LIMIT);
+    SizeReport.of(spec, program)
+        .forEach(
+            (what, value) ->
+                text.append(String.format(Locale.ROOT, "%-16s %s\n", what + ":", value)));
     return text.toString();
-  }
-
-  private static void row(StringBuilder text, String what, String value) {
-    text.append(String.format(Locale.ROOT, "%-16s %s%n", what + ":", value).replace("\r", ""));
   }
 
   private static String threads(NetworkSpec spec, Program program, Handover handover) {
