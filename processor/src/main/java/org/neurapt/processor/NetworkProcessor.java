@@ -170,7 +170,7 @@ public final class NetworkProcessor extends AbstractProcessor {
             .createResource(
                 StandardLocation.SOURCE_OUTPUT,
                 spec.name().packageName(),
-                type.getSimpleName() + ending,
+                spec.name().interfaceName().replace('.', '_') + ending,
                 type);
     try (Writer writer = file.openWriter()) {
       writer.write(text);

@@ -42,6 +42,7 @@ class OwnFormulaTest {
   /** In terms of outputs and targets between 0 and 1. */
   private static final List<String> LOSSES =
       List.of(
+          "Y - y",
           "log(cosh(Y - y))",
           "Y - y * log(Y)",
           "max(0.7 * (y - Y), 0.3 * (Y - y))",

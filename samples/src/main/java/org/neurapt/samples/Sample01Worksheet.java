@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.neurapt.Predictor;
 import org.neurapt.Trainable;
+import org.neurapt.annotation.Example;
 import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Command;
  *   <li>A network tells its outputs, loss, gradient and parameters, but not what happens inside.
  *       For the values between the layers, the first layer is declared again as a network of its
  *       own.
+ *   <li>With {@code @Example} and the option {@code -Aneurapt.pages}, compilation also writes a
+ *       page that derives all of this and carries the numbers through it: {@code
+ *       Sample01Worksheet_Worksheet.html} beside the class, and one for each of the other outputs.
  *   <li>A bias is a weight whose input is 1. So {@code dJ/dw_i0 = dJ/dX_i * 1}: the gradient of the
  *       biases is that of the sums, which the sheet calls delta.
  * </ul>
@@ -136,6 +140,9 @@ public final class Sample01Worksheet implements Runnable {
       },
       loss = BINARY_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = SGD, learningRate = 0.05))
+  @Example(
+      input = {3, 0.2, -0.1},
+      target = 0)
   interface Worksheet extends Trainable<double[]> {}
 
   /** For a number instead of a class: another output and another loss. */
@@ -154,6 +161,9 @@ public final class Sample01Worksheet implements Runnable {
       },
       loss = SQUARED_ERROR,
       optimizer = @Optimizer(algorithm = SGD, learningRate = 0.05))
+  @Example(
+      input = {3, 0.2, -0.1},
+      target = 0)
   interface WorksheetRegression extends Trainable<double[]> {}
 
   /** For three classes: an output for each. */
@@ -172,6 +182,9 @@ public final class Sample01Worksheet implements Runnable {
       },
       loss = CATEGORICAL_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = SGD, learningRate = 0.05))
+  @Example(
+      input = {3, 0.2, -0.1},
+      target = {0, 1, 0})
   interface WorksheetClasses extends Trainable<double[]> {}
 
   /** Layer 1 alone, without its activation: its output is X1. A Predictor cannot be trained. */

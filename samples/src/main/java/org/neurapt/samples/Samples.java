@@ -2,6 +2,7 @@ package org.neurapt.samples;
 
 import java.io.IOException;
 import org.neurapt.data.CsvException;
+import org.neurapt.samples.figures.Figures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       Sample01Worksheet.class,
       Sample02Xor.class,
       Sample03Iris.class,
-      Sample04Diabetes.class
+      Sample04Diabetes.class,
+      Figures.class
     })
 public final class Samples {
   Samples() {}

@@ -93,9 +93,11 @@ class HowItWorksTest {
             List.of(layer(1, 3, 2, Activation.SIGMOID), layer(2, 2, outputs, output)),
             loss,
             1,
+            "",
             new OptimizerSpec(Algorithm.SGD, 0.05, 0.9, 0.999, 1e-8, false, true, 0.01),
             Shape.AUTO,
-            Functions.POLYNOMIAL));
+            Functions.POLYNOMIAL,
+            List.of()));
   }
 
   private static LayerSpec layer(int number, int inputs, int units, Activation activation) {
@@ -105,6 +107,7 @@ class HowItWorksTest {
         units,
         activation,
         0,
+        "",
         Initializer.GLOROT_UNIFORM,
         0.05,
         true,

@@ -108,6 +108,8 @@ final class FormulaReader {
     if (value != null && !layers.isEmpty()) {
       if (Derivative.of(value, at(OUTPUT)).equals(Constant.ZERO)) {
         report.on(formula, Problem.FORMULA_CANNOT_LEARN, "Y");
+      } else if (!value.reads(TARGET)) {
+        report.on(formula, Problem.FORMULA_CANNOT_LEARN, "y");
       }
       checkLoss(formula, value, layers.get(layers.size() - 1));
     }
