@@ -8,8 +8,7 @@ import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Loss;
 import org.neurapt.processor.declaration.NetworkReader.NetworkType;
 import org.neurapt.processor.formula.FormulaException;
-import org.neurapt.processor.formula.FormulaParser;
-import org.neurapt.processor.formula.Vocabulary;
+import org.neurapt.processor.formula.Formulas;
 import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Derivative;
@@ -60,7 +59,7 @@ final class FormulaReader {
       return "";
     }
     String text = formula.asString();
-    Expr value = parse(formula, text, vocabulary());
+    Expr value = parsed(formula, () -> activation(text));
     if (value != null) {
       Expr slope = Derivative.of(value, at(X));
       if (kind.trainable() && slope.equals(Constant.ZERO)) {
@@ -71,8 +70,8 @@ final class FormulaReader {
     return text;
   }
 
-  private static Vocabulary vocabulary() {
-    return new Vocabulary(Map.of("x", X), Map.of(), X.variables("i").get(0), 0);
+  private static Expr activation(String text) throws FormulaException {
+    return Formulas.activation(text, Map.of(), X, X.variables("i").get(0), 0);
   }
 
   private void checkActivation(Member formula, Expr value, Expr slope) {
@@ -104,7 +103,7 @@ final class FormulaReader {
       return "";
     }
     String text = formula.asString();
-    Expr value = parseLoss(formula, text);
+    Expr value = parsed(formula, () -> Formulas.loss(text, Map.of(), OUTPUT, TARGET));
     if (value != null && !layers.isEmpty()) {
       if (Derivative.of(value, at(OUTPUT)).equals(Constant.ZERO)) {
         report.on(formula, Problem.FORMULA_CANNOT_LEARN, "Y");
@@ -114,18 +113,6 @@ final class FormulaReader {
       checkLoss(formula, value, layers.get(layers.size() - 1));
     }
     return text;
-  }
-
-  private @Nullable Expr parseLoss(Member formula, String text) {
-    Map<String, Tensor> values = Map.of("Y", OUTPUT, "y", TARGET);
-    try {
-      return FormulaParser.hasSum(text)
-          ? parse(formula, text, new Vocabulary(values, Map.of(), null, 1))
-          : parse(formula, text, new Vocabulary(values, Map.of(), OUTPUT.variables("i").get(0), 0));
-    } catch (FormulaException e) {
-      report.on(formula, Problem.FORMULA_MALFORMED, e.getMessage());
-      return null;
-    }
   }
 
   /** Where a logarithm or a root is asked for a number that it is not defined for. */
@@ -174,7 +161,7 @@ final class FormulaReader {
 
   private static DoubleStream own(String formula) {
     try {
-      Expr value = FormulaParser.parse(formula, vocabulary());
+      Expr value = activation(formula);
       Evaluator evaluator = new Evaluator();
       return POINTS.stream()
           .mapToDouble(
@@ -187,9 +174,14 @@ final class FormulaReader {
     }
   }
 
-  private @Nullable Expr parse(Member formula, String text, Vocabulary vocabulary) {
+  /** Parses a formula. */
+  private interface Parsing {
+    Expr expression() throws FormulaException;
+  }
+
+  private @Nullable Expr parsed(Member formula, Parsing parsing) {
     try {
-      return FormulaParser.parse(text, vocabulary);
+      return parsing.expression();
     } catch (FormulaException e) {
       report.on(formula, Problem.FORMULA_MALFORMED, e.getMessage());
       return null;

@@ -3,15 +3,14 @@ package org.neurapt.processor.derive;
 import java.util.Map;
 import org.neurapt.annotation.Activation;
 import org.neurapt.processor.formula.FormulaException;
-import org.neurapt.processor.formula.FormulaParser;
-import org.neurapt.processor.formula.Vocabulary;
+import org.neurapt.processor.formula.Formulas;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
 import org.neurapt.processor.spec.LayerSpec;
 
 /** The activations, each as its textbook formula. Derivatives are derived from these. */
-public final class ActivationFormulas {
+final class ActivationFormulas {
 
   private ActivationFormulas() {}
 
@@ -56,19 +55,9 @@ public final class ActivationFormulas {
   static Expr phi(LayerSpec layer, Tensor pre, Variable i) {
     int units = layer.activation() == Activation.SOFTMAX ? layer.units() : 0;
     try {
-      return FormulaParser.parse(
-          formula(layer), new Vocabulary(Map.of("x", pre), numbers(layer), i, units));
+      return Formulas.activation(formula(layer), numbers(layer), pre, i, units);
     } catch (FormulaException e) {
       throw new IllegalArgumentException(formula(layer), e);
     }
-  }
-
-  /**
-   * A formula of a layer of the user's.
-   *
-   * @throws FormulaException if it has a mistake
-   */
-  public static Expr parse(String formula, Tensor pre, Variable i) throws FormulaException {
-    return FormulaParser.parse(formula, new Vocabulary(Map.of("x", pre), Map.of(), i, 0));
   }
 }

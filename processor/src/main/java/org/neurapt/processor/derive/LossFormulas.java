@@ -3,15 +3,13 @@ package org.neurapt.processor.derive;
 import java.util.Map;
 import org.neurapt.annotation.Loss;
 import org.neurapt.processor.formula.FormulaException;
-import org.neurapt.processor.formula.FormulaParser;
-import org.neurapt.processor.formula.Vocabulary;
+import org.neurapt.processor.formula.Formulas;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Tensor;
-import org.neurapt.processor.math.Variable;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /** The losses of one example, each as its textbook formula. */
-public final class LossFormulas {
+final class LossFormulas {
 
   private LossFormulas() {}
 
@@ -39,30 +37,9 @@ public final class LossFormulas {
     Map<String, Double> numbers =
         spec.loss() == Loss.HUBER ? Map.of("delta", spec.huberDelta()) : Map.of();
     try {
-      return parse(formula(spec), numbers, output, target);
+      return Formulas.loss(formula(spec), numbers, output, target);
     } catch (FormulaException e) {
       throw new IllegalArgumentException(formula(spec), e);
     }
-  }
-
-  /**
-   * A loss of the user's.
-   *
-   * @throws FormulaException if it has a mistake
-   */
-  public static Expr parse(String formula, Tensor output, Tensor target) throws FormulaException {
-    return parse(formula, Map.of(), output, target);
-  }
-
-  /** Added up over the outputs, unless the formula says what is. */
-  private static Expr parse(
-      String formula, Map<String, Double> numbers, Tensor output, Tensor target)
-      throws FormulaException {
-    Map<String, Tensor> values = Map.of("Y", output, "y", target);
-    if (FormulaParser.hasSum(formula)) {
-      return FormulaParser.parse(formula, new Vocabulary(values, numbers, null, output.size()));
-    }
-    Variable i = new Variable("~i", output.size());
-    return Expr.sum(i, FormulaParser.parse(formula, new Vocabulary(values, numbers, i, 0)));
   }
 }

@@ -89,18 +89,7 @@ public final class FormulaParser {
     return value;
   }
 
-  /** Whether a formula says by itself what is added up over the units. */
-  public static boolean hasSum(String text) throws FormulaException {
-    List<Token> tokens = Lexer.tokens(text);
-    for (int n = 0; n + 1 < tokens.size(); n++) {
-      if (isReduction(tokens.get(n).text()) && tokens.get(n + 1).is("(")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isReduction(String name) {
+  static boolean isReduction(String name) {
     return name.equals("sum") || name.equals("mean");
   }
 

@@ -97,8 +97,8 @@ class FormulaParserTest {
     Expr mean = FormulaParser.parse("mean(Y) / sum(y)", LOSS);
     assertEquals(6, evaluator.value(sum, Map.of()));
     assertEquals(2.0 / 9, evaluator.value(mean, Map.of()), 1e-15);
-    assertTrue(FormulaParser.hasSum("1 - sum (Y)"));
-    assertFalse(FormulaParser.hasSum("summit + 1"));
+    assertTrue(Formulas.hasSum("1 - sum (Y)"));
+    assertFalse(Formulas.hasSum("summit + 1"));
   }
 
   private static double value(Expr e, double x) {
