@@ -21,7 +21,7 @@ import org.neurapt.annotation.Algorithm;
 import org.neurapt.annotation.Shape;
 import org.neurapt.data.Dataset;
 import org.neurapt.processor.spec.Precision;
-import org.neurapt.train.NonFiniteLossException;
+import org.neurapt.train.DivergedException;
 import org.neurapt.train.Trainer;
 
 /** Instances on the same parameters work at the same time, each as if it were alone. */
@@ -119,7 +119,7 @@ class SharingTest {
     double[] targets = rows(4 * 4)[0];
     targets[3 * 4] = c.precision() == Precision.FLOAT ? 1e30 : 1e200;
     Trainer<?> trainer = Trainer.of(network.network()).epochs(1).fullBatch().threads(2);
-    assertThrows(NonFiniteLossException.class, () -> trainer.train(Dataset.of(inputs, targets, 4)));
+    assertThrows(DivergedException.class, () -> trainer.train(Dataset.of(inputs, targets, 4)));
     assertArrayEquals(before, network.parameters());
   }
 

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  *     a set
  * @param validationAccuracy share of the validation set's examples whose class is right after the
  *     epoch, from 0 to 1; empty without such a set and where the targets are no classes
+ * @param learningRate of the epoch's last batch; empty where the optimizer has none
  * @param time that training and validation took, listeners not counted
  */
 public record Epoch(
@@ -19,4 +20,13 @@ public record Epoch(
     double trainingLoss,
     OptionalDouble validationLoss,
     OptionalDouble validationAccuracy,
-    Duration time) {}
+    OptionalDouble learningRate,
+    Duration time) {
+
+  /**
+   * What epochs are compared by: the validation loss or, without a validation set, the training.
+   */
+  public double judgedLoss() {
+    return validationLoss.orElse(trainingLoss);
+  }
+}

@@ -171,6 +171,11 @@ final class ParallelSteps<A> implements Steps<A> {
   }
 
   @Override
+  public int batches() {
+    return (size + batchSize - 1) / batchSize;
+  }
+
+  @Override
   public double loss() {
     return loss;
   }

@@ -38,6 +38,11 @@ final class SerialSteps<A> implements Steps<A> {
   }
 
   @Override
+  public int batches() {
+    return (batches.size() + batches.batchSize() - 1) / batches.batchSize();
+  }
+
+  @Override
   public double loss() {
     return loss;
   }

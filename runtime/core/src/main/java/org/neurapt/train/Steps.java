@@ -24,6 +24,9 @@ sealed interface Steps<A> extends AutoCloseable permits SerialSteps, ParallelSte
   /** Starts over, in an order that depends on the two numbers. */
   void shuffle(long seed, int epoch);
 
+  /** How many batches there are in an epoch. */
+  int batches();
+
   /** Takes one step on the next batch, if its mean loss is finite; false after the last batch. */
   boolean next();
 

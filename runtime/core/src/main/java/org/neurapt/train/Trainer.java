@@ -1,15 +1,11 @@
 package org.neurapt.train;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.neurapt.Hyperparameter;
 import org.neurapt.Trainable;
 import org.neurapt.data.Dataset;
 import org.neurapt.data.MiniBatches;
-import org.neurapt.metrics.Accuracy;
 
 /**
  * Trains a network: in every epoch, each example of the training set once, in mini-batches.
@@ -36,9 +32,6 @@ public final class Trainer<A> {
   /** Examples in a batch unless said otherwise, as in Keras. */
   private static final int DEFAULT_BATCH_SIZE = 32;
 
-  /** Examples whose validation loss is computed at once. */
-  private static final int VALIDATION_BATCH_SIZE = 256;
-
   private final Trainable<A> network;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private int epochs;
@@ -48,6 +41,8 @@ public final class Trainer<A> {
   private boolean shuffled = true;
   private long seed;
   private @Nullable Dataset validation;
+  private Schedule schedule = Schedule.constant();
+  private @Nullable EarlyStopping earlyStopping;
 
   private Trainer(Trainable<A> network) {
     this.network = network;
@@ -117,6 +112,38 @@ public final class Trainer<A> {
     return this;
   }
 
+  /**
+   * How the learning rate changes in the course of the run, from the one that the network has at
+   * its start, which it has again at its end. Unless said, it stays.
+   */
+  public Trainer<A> schedule(Schedule schedule) {
+    this.schedule = schedule;
+    return this;
+  }
+
+  /**
+   * Ends the run when the validation loss has had no new least value for {@code patience} epochs,
+   * and gives the network the parameters that it had at the least.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Trainer<A> earlyStopping(int patience) {
+    return earlyStopping(patience, 0);
+  }
+
+  /**
+   * Ends the run when the validation loss has not fallen below the least by more than {@code
+   * leastFall} for {@code patience} epochs, and gives the network the parameters that it had at the
+   * least. For parameters of the best epoch without an early end, take a patience as large as the
+   * number of epochs.
+   *
+   * @throws IllegalArgumentException if patience is below 1, or the fall below 0 or not finite
+   */
+  public Trainer<A> earlyStopping(int patience, double leastFall) {
+    this.earlyStopping = new EarlyStopping(positive("patience", patience), leastFall);
+    return this;
+  }
+
   /** Adds a listener; they are called in the order in which they were added. */
   public Trainer<A> listener(TrainingListener listener) {
     listeners.add(listener);
@@ -126,43 +153,28 @@ public final class Trainer<A> {
   /**
    * Trains the network, from its present parameters on.
    *
-   * @throws IllegalStateException if the number of epochs was not said
+   * @throws IllegalStateException if the number of epochs was not said, or early stopping has no
+   *     validation set to go by
    * @throws IllegalArgumentException if a dataset is empty, has other numbers of inputs or outputs
    *     than the network, or holds a number beyond its precision; or if the batch size is above the
    *     size of the training set
-   * @throws NonFiniteLossException if the loss becomes NaN or infinite
+   * @throws DivergedException if the loss or a parameter becomes NaN or infinite
    * @throws IllegalStateException if a thread beside the calling one failed, with the cause
    */
   public History train(Dataset training) {
     if (epochs == 0) {
       throw new IllegalStateException("no number of epochs; call epochs(...)");
     }
+    if (earlyStopping != null && validation == null) {
+      throw new IllegalStateException(
+          "early stopping goes by the validation loss; call validation(...)");
+    }
     MiniBatches<A> batches = MiniBatches.of(network, training, batchSize(training));
-    MiniBatches<A> judges = validation == null ? null : validationBatches(validation);
+    Validation<A> judge = validation == null ? null : new Validation<>(network, validation);
+    Run.Plan plan = new Run.Plan(epochs, shuffled ? seed : null, schedule, earlyStopping);
     try (Steps<A> steps = Steps.of(network, batches, threads)) {
-      return train(steps, judges);
+      return new Run<>(network, plan, steps, judge, listeners).history();
     }
-  }
-
-  private History train(Steps<A> steps, @Nullable MiniBatches<A> judges) {
-    List<Epoch> history = new ArrayList<>();
-    for (int number = 1; number <= epochs; number++) {
-      long start = System.nanoTime();
-      double trainingLoss = trainEpoch(number, steps);
-      OptionalDouble validationLoss = OptionalDouble.empty();
-      OptionalDouble accuracy = OptionalDouble.empty();
-      if (validation != null && judges != null) {
-        validationLoss = OptionalDouble.of(validationLoss(number, judges));
-        if (validation.hasClasses()) {
-          accuracy = OptionalDouble.of(Accuracy.of(network, validation));
-        }
-      }
-      Duration time = Duration.ofNanos(System.nanoTime() - start);
-      Epoch epoch = new Epoch(number, trainingLoss, validationLoss, accuracy, time);
-      history.add(epoch);
-      listeners.forEach(listener -> listener.epochDone(epoch));
-    }
-    return new History(history);
   }
 
   private int batchSize(Dataset training) {
@@ -173,67 +185,7 @@ public final class Trainer<A> {
     return batchSize == 0 ? Math.min(DEFAULT_BATCH_SIZE, examples) : batchSize;
   }
 
-  private MiniBatches<A> validationBatches(Dataset validation) {
-    if (validation.size() == 0) {
-      throw new IllegalArgumentException(
-          "the validation set is empty; give it a share in the split, or leave it out here");
-    }
-    return MiniBatches.of(network, validation, Math.min(VALIDATION_BATCH_SIZE, validation.size()));
-  }
-
-  /** Allocates nothing that grows with the number of batches. */
-  private double trainEpoch(int epoch, Steps<A> steps) {
-    if (shuffled) {
-      steps.shuffle(seed, epoch);
-    } else {
-      steps.rewind();
-    }
-    double sum = 0;
-    int examples = 0;
-    for (int batch = 1; steps.next(); batch++) {
-      int count = steps.count();
-      double loss = steps.loss();
-      if (!Double.isFinite(loss)) {
-        throw diverged(epoch, batch, loss);
-      }
-      sum += loss * count;
-      examples += count;
-    }
-    return sum / examples;
-  }
-
-  private double validationLoss(int epoch, MiniBatches<A> batches) {
-    batches.rewind();
-    double sum = 0;
-    int examples = 0;
-    while (batches.next()) {
-      int count = batches.count();
-      sum += network.loss(batches.inputs(), batches.targets(), count) * count;
-      examples += count;
-    }
-    double loss = sum / examples;
-    if (!Double.isFinite(loss)) {
-      throw diverged(epoch, 0, loss);
-    }
-    return loss;
-  }
-
-  private NonFiniteLossException diverged(int epoch, int batch, double loss) {
-    String place =
-        batch == 0 ? "validation after epoch " + epoch : "epoch " + epoch + ", batch " + batch;
-    String rate =
-        network.has(Hyperparameter.LEARNING_RATE)
-            ? " (it is " + network.get(Hyperparameter.LEARNING_RATE) + ")"
-            : "";
-    return new NonFiniteLossException(
-        epoch,
-        batch,
-        loss,
-        "%s: the loss is %s. Likely causes: the learning rate%s is too large; the inputs, or the targets of a regression, are not standardised; the targets are out of the loss's range. Start again from new parameters."
-            .formatted(place, loss, rate));
-  }
-
-  private static int positive(String what, int value) {
+  static int positive(String what, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(what + ": " + value + "; give 1 or more");
     }

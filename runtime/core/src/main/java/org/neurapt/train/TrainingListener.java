@@ -1,9 +1,29 @@
 package org.neurapt.train;
 
-/** Is told what came of each epoch, on the thread that trains. */
+/** Is told what came of each epoch, on the thread that trains. What it throws ends the run. */
 @FunctionalInterface
 public interface TrainingListener {
 
-  /** Called after each epoch. What it throws ends the run and reaches the caller of it. */
+  /**
+   * Called before the first epoch.
+   *
+   * @param epochs of the whole run, if it is not stopped early
+   * @param done those that a run that is resumed has behind it
+   */
+  default void runStarts(int epochs, int done) {}
+
+  /**
+   * Called after each batch.
+   *
+   * @param epoch from 1
+   * @param batch from 1
+   * @param batches in an epoch
+   */
+  default void batchDone(int epoch, int batch, int batches) {}
+
+  /** Called after each epoch. */
   void epochDone(Epoch epoch);
+
+  /** Called after the last epoch; not if the run ends by an exception. */
+  default void runDone(History history) {}
 }
