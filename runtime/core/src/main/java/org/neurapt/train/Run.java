@@ -76,12 +76,12 @@ final class Run<A> {
       }
     } finally {
       base.ifPresent(rate -> network.set(Hyperparameter.LEARNING_RATE, rate));
+      listeners.forEach(TrainingListener::runEnds);
     }
     History history = new History(epochs, kept());
     if (best != null && history.kept() < epochs.size()) {
       best.restore();
     }
-    listeners.forEach(listener -> listener.runDone(history));
     return history;
   }
 

@@ -24,6 +24,6 @@ public interface TrainingListener {
   /** Called after each epoch. */
   void epochDone(Epoch epoch);
 
-  /** Called after the last epoch; not if the run ends by an exception. */
-  default void runDone(History history) {}
+  /** Called after all else, also where the run ends by an exception. */
+  default void runEnds() {}
 }
