@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neurapt.Trainable;
 import org.neurapt.annotation.Activation;
@@ -128,10 +129,42 @@ class AllocationTest {
     assertNoAllocation(() -> network.step(inputs, targets, ROWS));
   }
 
+  /**
+   * Code for vectors of one width stays free of objects in a JVM that has run code for others: the
+   * first layer's size decides on the width.
+   */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void besideNetworksOfOtherWidths(Precision precision) {
+    Map<Integer, CompiledNetwork> networks =
+        CompiledNetworks.compile(
+            List.of(4, 80, 200),
+            units ->
+                NetworkSource.of(
+                        "Wide_" + units + "_" + precision,
+                        precision,
+                        64,
+                        LayerSource.of(units, Activation.RELU),
+                        LayerSource.of(3, Activation.SOFTMAX))
+                    .withLoss(Loss.CATEGORICAL_CROSS_ENTROPY)
+                    .withOptimizer(OptimizerSource.of(Algorithm.ADAM, 0.01)));
+    for (int round = 0; round < 2; round++) {
+      networks.values().forEach(network -> stepAndPredict(network.create(1)));
+    }
+  }
+
+  private static <A> void stepAndPredict(Trainable<A> network) {
+    A inputs = array(network, uniform(new Random(2), ROWS * 64));
+    A targets = targets(network);
+    A outputs = network.newArray(ROWS * 3);
+    assertNoAllocation(2_000, () -> network.step(inputs, targets, ROWS));
+    assertNoAllocation(2_000, () -> network.predict(inputs, outputs, ROWS));
+  }
+
   @Test
   void anAllocationIsSeen() {
     double[][] kept = new double[1][];
-    assertTrue(allocatedBy(() -> kept[0] = new double[1]) >= CALLS * 16L);
+    assertTrue(allocatedBy(CALLS, () -> kept[0] = new double[1]) >= CALLS * 16L);
   }
 
   private static <A> A inputs(Trainable<A> network) {
@@ -143,21 +176,24 @@ class AllocationTest {
   }
 
   private static void assertNoAllocation(Runnable call) {
-    allocatedBy(call); // Classes and call sites are set up in the first calls.
-    long allocated = Long.MAX_VALUE;
-    // What the JVM itself allocates on this thread does not come back every time, and the vectors
-    // of
-    // vector code are objects until it has been compiled.
-    for (int attempt = 0; attempt < ATTEMPTS && allocated != 0; attempt++) {
-      allocated = Math.min(allocated, allocatedBy(call));
-    }
-    assertEquals(0, allocated, "bytes in " + CALLS + " calls");
+    assertNoAllocation(CALLS, call);
   }
 
-  private static long allocatedBy(Runnable call) {
+  private static void assertNoAllocation(int calls, Runnable call) {
+    allocatedBy(calls, call); // Classes and call sites are set up in the first calls.
+    long allocated = Long.MAX_VALUE;
+    // What the JVM itself allocates on this thread does not come back every time, and the vectors
+    // of vector code are objects until it has been compiled.
+    for (int attempt = 0; attempt < ATTEMPTS && allocated != 0; attempt++) {
+      allocated = Math.min(allocated, allocatedBy(calls, call));
+    }
+    assertEquals(0, allocated, "bytes in " + calls + " calls");
+  }
+
+  private static long allocatedBy(int calls, Runnable call) {
     long thread = Thread.currentThread().getId();
     long before = THREADS.getThreadAllocatedBytes(thread);
-    for (int i = 0; i < CALLS; i++) {
+    for (int i = 0; i < calls; i++) {
       call.run();
     }
     return THREADS.getThreadAllocatedBytes(thread) - before;

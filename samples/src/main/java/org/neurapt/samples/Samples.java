@@ -2,7 +2,6 @@ package org.neurapt.samples;
 
 import java.io.IOException;
 import org.neurapt.data.CsvException;
-import org.neurapt.samples.comparison.Comparison;
 import org.neurapt.samples.figures.Figures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,8 +30,7 @@ import picocli.CommandLine.ScopeType;
       Sample02Xor.class,
       Sample03Iris.class,
       Sample04Diabetes.class,
-      Figures.class,
-      Comparison.class
+      Figures.class
     })
 public final class Samples {
   Samples() {}

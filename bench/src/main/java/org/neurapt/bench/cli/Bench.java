@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       Compile.class,
       Threads.class,
       Sweep.class,
+      Scores.class,
       Jmh.class
     })
 public final class Bench {

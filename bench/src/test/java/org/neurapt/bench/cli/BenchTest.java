@@ -25,7 +25,8 @@ class BenchTest {
         "full --report-only",
         "cold --jvms 3 --calls 1000",
         "tail --calls 1000",
-        "compile --jvms 1"
+        "compile --jvms 1",
+        "scores folder"
       })
   void understands(String arguments) {
     ParseResult result = parse(arguments);

@@ -44,6 +44,7 @@ final class KernelWriter {
 
   /** Statements, after local names for the fields whose arrays they use. */
   CodeBlock body(List<VectorStmt> stmts, Set<String> given) {
+    printer.forget();
     Set<String> arrays = new LinkedHashSet<>();
     collect(stmts, arrays);
     CodeBlock.Builder code = CodeBlock.builder();
@@ -91,8 +92,16 @@ final class KernelWriter {
     } else if (stmt instanceof VectorStmt.Int i) {
       RoutineWriter.statement(code, "final int " + i.name() + " = " + i.value());
     } else if (stmt instanceof VectorStmt.Let let) {
-      String type = (let.changes() ? "" : "final ") + printer.type();
-      RoutineWriter.statement(code, type + " " + let.name() + " = " + printer.print(let.value()));
+      String value = printer.print(let.value());
+      boolean isOperand = let.changes() || let.value() instanceof VectorExpr.Load;
+      RoutineWriter.statement(
+          code,
+          (let.changes() ? "" : "final ")
+              + printer.type()
+              + " "
+              + let.name()
+              + " = "
+              + (isOperand ? value : printer.cast(value, let.name())));
     } else if (stmt instanceof VectorStmt.Function function) {
       function(function, code);
     } else if (stmt instanceof VectorStmt.Set set) {
@@ -100,7 +109,7 @@ final class KernelWriter {
     } else if (stmt instanceof VectorStmt.Store store) {
       String vector = printer.print(store.value());
       RoutineWriter.statement(
-          code, vector + ".intoArray(" + store.array() + ", " + store.at() + ")");
+          code, printer.call(vector, "intoArray", store.array(), store.at().toString()));
     } else if (stmt instanceof VectorStmt.Loop loop) {
       String v = loop.variable();
       String step = loop.step().toString();
@@ -129,10 +138,11 @@ final class KernelWriter {
     functions = true;
     code.addStatement("final $L $L", printer.type(), function.name());
     code.add("{\n$>");
-    VectorArithmetic arithmetic = new VectorArithmetic(printer.precision(), printer.type(), code);
+    VectorArithmetic arithmetic = new VectorArithmetic(printer, code);
     Vector x = Vector.of(function.argument());
     Vector value = Elementary.of(printer.precision()).of(function.function(), arithmetic, x);
-    RoutineWriter.statement(code, function.name() + " = " + value.text());
+    RoutineWriter.statement(
+        code, function.name() + " = " + printer.cast(value.text(), function.name()));
     code.add("$<}\n");
   }
 

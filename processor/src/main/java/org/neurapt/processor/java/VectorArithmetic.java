@@ -16,37 +16,52 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
       return new Vector(text, "");
     }
 
+    private boolean isNumber() {
+      return !same.isEmpty();
+    }
+
     private String argument() {
-      return same.isEmpty() ? text : same;
+      return isNumber() ? same : text;
     }
   }
 
-  private final Precision precision;
-  private final String type;
+  /** The constant that holds the class of vectors of whole numbers, as many bits wide. */
+  static final String BITS = "BITS";
+
+  private final VectorPrinter printer;
   private final LocalNames names;
   private final CodeBlock.Builder code;
 
   /** Writes statements to {@code code}. */
-  VectorArithmetic(Precision precision, String type, CodeBlock.Builder code) {
-    this.precision = precision;
-    this.type = type;
+  VectorArithmetic(VectorPrinter printer, CodeBlock.Builder code) {
+    this.printer = printer;
     this.names = new LocalNames();
     this.code = code;
   }
 
-  @Override
-  public Vector number(double value) {
-    String text = VectorPrinter.number(value, precision);
-    return new Vector(type + ".broadcast(S, " + text + ")", text);
+  /** The class of vectors of whole numbers. */
+  static String bitsType(Precision precision) {
+    return precision == Precision.FLOAT ? "IntVector" : "LongVector";
   }
 
-  private static Vector call(Vector on, String method, String arguments) {
-    return Vector.of(on.text() + "." + method + "(" + arguments + ")");
+  /** The method that reads a vector's bits as whole numbers. */
+  static String toBits(Precision precision) {
+    return precision == Precision.FLOAT ? "reinterpretAsInts()" : "reinterpretAsLongs()";
+  }
+
+  @Override
+  public Vector number(double value) {
+    String same = VectorPrinter.number(value, printer.precision());
+    return new Vector(printer.same(same), same);
+  }
+
+  private Vector call(Vector on, String method, String... arguments) {
+    return Vector.of(printer.call(on.text(), method, arguments));
   }
 
   @Override
   public Vector add(Vector a, Vector b) {
-    return a.same().isEmpty() ? call(a, "add", b.argument()) : call(b, "add", a.same());
+    return a.isNumber() ? call(b, "add", a.same()) : call(a, "add", b.argument());
   }
 
   @Override
@@ -61,8 +76,7 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
 
   @Override
   public Vector multiplyAdd(Vector a, Vector b, Vector c) {
-    boolean isNumber = !a.same().isEmpty();
-    return call(isNumber ? b : a, "fma", (isNumber ? a : b).text() + ", " + c.text());
+    return a.isNumber() ? call(b, "fma", a.text(), c.text()) : call(a, "fma", b.text(), c.text());
   }
 
   @Override
@@ -72,12 +86,12 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
 
   @Override
   public Vector abs(Vector x) {
-    return call(x, "abs", "");
+    return call(x, "abs");
   }
 
   @Override
   public Vector negate(Vector x) {
-    return call(x, "neg", "");
+    return call(x, "neg");
   }
 
   @Override
@@ -92,16 +106,22 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
 
   @Override
   public Vector ifPositive(Vector x, Vector then, Vector otherwise) {
-    return call(otherwise, "blend", then.argument() + ", " + x.text() + ".compare(GT, 0)");
+    return Vector.of(printer.ifPositive(x.text(), then.argument(), otherwise.text()));
   }
 
   @Override
   public Vector powerOfTwo(Vector shifted) {
-    boolean single = precision == Precision.FLOAT;
-    String bits = shifted.text() + (single ? ".reinterpretAsInts()" : ".reinterpretAsLongs()");
-    String power = ".lanewise(LSHL, " + (single ? "23).add(0x3f800000)" : "52).add(0x3ffL << 52)");
-    return Vector.of(
-        bits + power + (single ? ".reinterpretAsFloats()" : ".reinterpretAsDoubles()"));
+    boolean single = printer.precision() == Precision.FLOAT;
+    String type = "final " + bitsType(printer.precision()) + " ";
+    String bits = names.unique("bits");
+    String reading = printer.cast(shifted.text()) + "." + toBits(printer.precision());
+    RoutineWriter.statement(code, type + bits + " = " + BITS + ".cast(" + reading + ")");
+    String exponent = names.unique("exponent");
+    String shift = bits + ".lanewise(LSHL, " + (single ? "23)" : "52)");
+    RoutineWriter.statement(code, type + exponent + " = " + BITS + ".cast(" + shift + ")");
+    String one = single ? "0x3f800000" : "0x3ffL << 52";
+    String back = single ? "reinterpretAsFloats()" : "reinterpretAsDoubles()";
+    return Vector.of(BITS + ".cast(" + exponent + ".add(" + one + "))." + back);
   }
 
   @Override
@@ -110,7 +130,9 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
       return value;
     }
     String unique = names.unique(name);
-    RoutineWriter.statement(code, "final " + type + " " + unique + " = " + value.text());
+    RoutineWriter.statement(
+        code,
+        "final " + printer.type() + " " + unique + " = " + printer.cast(value.text(), unique));
     return Vector.of(unique);
   }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +107,14 @@ public final class VectorEmitter {
     }
     printer.addFunctions(type, types.number());
     List<String> operators = writer.hasFunctions() ? List.of("GT", "LSHL") : List.of("GT");
+    if (writer.hasFunctions()) {
+      ClassName bits = ClassName.get(PACKAGE, VectorArithmetic.bitsType(spec.precision()));
+      classConstant(
+          VectorArithmetic.BITS,
+          bits,
+          "zero(S)." + VectorArithmetic.toBits(spec.precision()),
+          "The class of vectors of as many whole numbers.\n");
+    }
     return JavaFile.builder(spec.name().packageName(), type.build())
         .addStaticImport(
             ClassName.get(PACKAGE, "VectorOperators"), operators.toArray(String[]::new))
@@ -132,6 +141,12 @@ public final class VectorEmitter {
                 program.mostLanes(),
                 8 * spec.precision().bytes() * program.mostLanes())
             .build());
+    classConstant(
+        VectorPrinter.CLASS,
+        vector,
+        "zero(S)",
+        "The class of these vectors. What is cast to it has methods that the JIT knows, whichever"
+            + " other vectors\nthe program has.\n");
     constant("L", "S.length()", "Lanes of a vector.\n");
     constant("INPUTS", Integer.toString(spec.inputs()), "");
     constant("OUTPUTS", Integer.toString(spec.outputs()), "");
@@ -159,6 +174,20 @@ public final class VectorEmitter {
       doc = "";
     }
     constant("PARAMETERS", at, "");
+  }
+
+  private void classConstant(String name, ClassName of, String example, String doc) {
+    type.addField(
+        FieldSpec.builder(
+                ParameterizedTypeName.get(
+                    ClassName.get(Class.class), WildcardTypeName.subtypeOf(of)),
+                name,
+                Modifier.PRIVATE,
+                Modifier.STATIC,
+                Modifier.FINAL)
+            .addJavadoc("$L", doc)
+            .initializer("$T.$L.getClass()", vector, example)
+            .build());
   }
 
   private boolean hasBias(VectorLayer layer) {

@@ -1,7 +1,9 @@
 package org.neurapt.processor.java;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.neurapt.processor.lower.VectorExpr;
 import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Constant;
@@ -10,10 +12,23 @@ import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.spec.Precision;
 
-/** Prints the values of vectors as calls of the Vector API. */
+/**
+ * Prints the values of vectors as calls of the Vector API.
+ *
+ * <p>Calls are on vectors that were cast to their class. {@code add} and its like are methods of
+ * all vectors of a type, which call the one of their width; and where vectors of two widths have
+ * run in a JVM, the JIT does not know which, unless it knows the vector's class, and every vector
+ * there becomes an object. See decision 0005.
+ */
 final class VectorPrinter {
+  /** The constant that holds the vectors' class. */
+  static final String CLASS = "VECTOR";
+
   private final Precision precision;
   private final String type;
+
+  /** Variables of the present method that were cast. */
+  private final Set<String> known = new HashSet<>();
 
   VectorPrinter(Precision precision) {
     this.precision = precision;
@@ -27,6 +42,33 @@ final class VectorPrinter {
   /** The vectors' class. */
   String type() {
     return type;
+  }
+
+  /** Begins a method. */
+  void forget() {
+    known.clear();
+  }
+
+  /** A call on a vector. */
+  String call(String vector, String method, String... arguments) {
+    return cast(vector) + "." + method + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /** A vector where another one is above 0, and a third elsewhere. */
+  String ifPositive(String x, String then, String otherwise) {
+    return call(otherwise, "blend", then, call(x, "compare", "GT", "0"));
+  }
+
+  /** A vector whose class the JIT knows. */
+  String cast(String vector) {
+    return known.contains(vector) ? vector : CLASS + ".cast(" + vector + ")";
+  }
+
+  /** The value of a new variable, which will not change, whose class the JIT knows. */
+  String cast(String vector, String variable) {
+    String value = cast(vector);
+    known.add(variable);
+    return value;
   }
 
   String print(VectorExpr e) {
@@ -43,15 +85,16 @@ final class VectorPrinter {
       return local.name();
     }
     if (e instanceof VectorExpr.Fma f) {
-      return print(f.a()) + ".fma(" + print(f.b()) + ", " + print(f.c()) + ")";
+      return call(print(f.a()), "fma", print(f.b()), print(f.c()));
     }
     if (e instanceof VectorExpr.Sum s) {
-      return print(s.a()) + ".add(" + print(s.b()) + ")";
+      return call(print(s.a()), "add", print(s.b()));
     }
     return e instanceof VectorExpr.Formula f ? vector(f.value()) : type + ".zero(S)";
   }
 
-  private String same(String scalar) {
+  /** A scalar in every lane. */
+  String same(String scalar) {
     return type + ".broadcast(S, " + scalar + ")";
   }
 
@@ -69,17 +112,12 @@ final class VectorPrinter {
       case ADD -> sum(args);
       case MULTIPLY -> product(args);
       case POWER -> power(args.get(0), ((Constant) args.get(1)).value());
-      case ABS -> vector(args.get(0)) + ".abs()";
-      case SQRT -> vector(args.get(0)) + ".sqrt()";
-      case MIN -> vector(args.get(0)) + ".min(" + operand(args.get(1)) + ")";
-      case MAX -> vector(args.get(0)) + ".max(" + operand(args.get(1)) + ")";
+      case ABS -> call(vector(args.get(0)), "abs");
+      case SQRT -> call(vector(args.get(0)), "sqrt");
+      case MIN -> call(vector(args.get(0)), "min", operand(args.get(1)));
+      case MAX -> call(vector(args.get(0)), "max", operand(args.get(1)));
       case IF_POSITIVE ->
-          vector(args.get(2))
-              + ".blend("
-              + operand(args.get(1))
-              + ", "
-              + vector(args.get(0))
-              + ".compare(GT, 0))";
+          ifPositive(vector(args.get(0)), operand(args.get(1)), vector(args.get(2)));
       default -> throw new IllegalArgumentException("not in vectors: " + a.op());
     };
   }
@@ -103,13 +141,12 @@ final class VectorPrinter {
     List<Expr> sorted = new ArrayList<>(terms);
     // What begins the chain of calls must be a vector, and better one without a sign.
     sorted.sort((a, b) -> Integer.compare(rank(a), rank(b)));
-    StringBuilder text = new StringBuilder(vector(sorted.get(0)));
+    String text = vector(sorted.get(0));
     for (Expr term : sorted.subList(1, sorted.size())) {
       boolean minus = isNegative(term);
-      Expr positive = minus ? Expr.negate(term) : term;
-      text.append(minus ? ".sub(" : ".add(").append(operand(positive)).append(")");
+      text = call(text, minus ? "sub" : "add", operand(minus ? Expr.negate(term) : term));
     }
-    return text.toString();
+    return text;
   }
 
   private static int rank(Expr term) {
@@ -136,18 +173,20 @@ final class VectorPrinter {
         above.add(factor);
       }
     }
-    StringBuilder text = new StringBuilder();
-    if (above.isEmpty()) {
-      text.append(vector(number == null ? Constant.ONE : number));
-    } else {
-      text.append(vector(above.get(0)));
-      above.subList(1, above.size()).forEach(f -> text.append(".mul(" + vector(f) + ")"));
+    String text =
+        above.isEmpty() ? vector(number == null ? Constant.ONE : number) : vector(above.get(0));
+    if (!above.isEmpty()) {
+      for (Expr factor : above.subList(1, above.size())) {
+        text = call(text, "mul", vector(factor));
+      }
       if (number != null) {
-        text.append(number.value() == -1 ? ".neg()" : ".mul(" + number(number.value()) + ")");
+        text = number.value() == -1 ? call(text, "neg") : call(text, "mul", number(number.value()));
       }
     }
-    below.forEach(f -> text.append(".div(" + vector(f) + ")"));
-    return text.toString();
+    for (Expr factor : below) {
+      text = call(text, "div", vector(factor));
+    }
+    return text;
   }
 
   private String power(Expr base, double exponent) {
@@ -155,6 +194,7 @@ final class VectorPrinter {
       return product(List.of(Expr.power(base, exponent)));
     }
     String x = vector(base);
-    return x + ".mul(" + x + ")" + (exponent == 3 ? ".mul(" + x + ")" : "");
+    String square = call(x, "mul", x);
+    return exponent == 3 ? call(square, "mul", x) : square;
   }
 }

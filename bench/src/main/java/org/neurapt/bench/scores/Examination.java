@@ -1,9 +1,10 @@
-package org.neurapt.samples.comparison;
+package org.neurapt.bench.scores;
 
 import static org.neurapt.annotation.Activation.RELU;
 import static org.neurapt.annotation.Activation.SIGMOID;
 import static org.neurapt.annotation.Activation.SOFTMAX;
 import static org.neurapt.annotation.Algorithm.ADAM;
+import static org.neurapt.annotation.Initializer.GLOROT_UNIFORM;
 import static org.neurapt.annotation.Loss.BINARY_CROSS_ENTROPY;
 import static org.neurapt.annotation.Loss.CATEGORICAL_CROSS_ENTROPY;
 import static org.neurapt.annotation.Loss.SQUARED_ERROR;
@@ -30,57 +31,79 @@ import org.neurapt.train.Trainer;
  * @param epochs to train for
  * @param network a new one, from a seed
  */
-record Contest(String name, String shape, int epochs, LongFunction<Trainable<float[]>> network) {
+public record Examination(
+    String name, String shape, int epochs, LongFunction<Trainable<float[]>> network) {
   private static final int BATCH_SIZE = 32;
 
   @Network(
       inputs = 4,
-      layers = {@Layer(units = 16, activation = RELU), @Layer(units = 3, activation = SOFTMAX)},
+      layers = {
+        @Layer(units = 16, activation = RELU, initializer = GLOROT_UNIFORM),
+        @Layer(units = 3, activation = SOFTMAX, initializer = GLOROT_UNIFORM)
+      },
       loss = CATEGORICAL_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = ADAM))
   interface Iris extends Trainable<float[]> {}
 
   @Network(
       inputs = 13,
-      layers = {@Layer(units = 16, activation = RELU), @Layer(units = 3, activation = SOFTMAX)},
+      layers = {
+        @Layer(units = 16, activation = RELU, initializer = GLOROT_UNIFORM),
+        @Layer(units = 3, activation = SOFTMAX, initializer = GLOROT_UNIFORM)
+      },
       loss = CATEGORICAL_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = ADAM))
   interface Wine extends Trainable<float[]> {}
 
   @Network(
       inputs = 30,
-      layers = {@Layer(units = 16, activation = RELU), @Layer(units = 1, activation = SIGMOID)},
+      layers = {
+        @Layer(units = 16, activation = RELU, initializer = GLOROT_UNIFORM),
+        @Layer(units = 1, activation = SIGMOID, initializer = GLOROT_UNIFORM)
+      },
       loss = BINARY_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = ADAM))
   interface BreastCancer extends Trainable<float[]> {}
 
   @Network(
       inputs = 64,
-      layers = {@Layer(units = 64, activation = RELU), @Layer(units = 10, activation = SOFTMAX)},
+      layers = {
+        @Layer(units = 64, activation = RELU, initializer = GLOROT_UNIFORM),
+        @Layer(units = 10, activation = SOFTMAX, initializer = GLOROT_UNIFORM)
+      },
       loss = CATEGORICAL_CROSS_ENTROPY,
       optimizer = @Optimizer(algorithm = ADAM))
   interface Digits extends Trainable<float[]> {}
 
   @Network(
       inputs = 10,
-      layers = {@Layer(units = 16, activation = RELU), @Layer(units = 1)},
+      layers = {
+        @Layer(units = 16, activation = RELU, initializer = GLOROT_UNIFORM),
+        @Layer(units = 1, initializer = GLOROT_UNIFORM)
+      },
       loss = SQUARED_ERROR,
       optimizer = @Optimizer(algorithm = ADAM))
   interface Diabetes extends Trainable<float[]> {}
 
-  /** What came of one split. */
-  record Outcome(double score, double seconds) {}
+  /**
+   * What came of one network.
+   *
+   * @param score accuracy, or R2 of a regression
+   * @param seconds of training
+   */
+  public record Outcome(double score, double seconds) {}
 
-  static final List<Contest> ALL =
+  /** In the order of the table. */
+  public static final List<Examination> ALL =
       List.of(
-          new Contest("iris", "4-16-3", 200, Contest_IrisNetwork::create),
-          new Contest("wine", "13-16-3", 100, Contest_WineNetwork::create),
-          new Contest("breast_cancer", "30-16-1", 50, Contest_BreastCancerNetwork::create),
-          new Contest("digits", "64-64-10", 50, Contest_DigitsNetwork::create),
-          new Contest("diabetes", "10-16-1", 200, Contest_DiabetesNetwork::create));
+          new Examination("iris", "4-16-3", 300, Examination_IrisNetwork::create),
+          new Examination("wine", "13-16-3", 300, Examination_WineNetwork::create),
+          new Examination("breast_cancer", "30-16-1", 50, Examination_BreastCancerNetwork::create),
+          new Examination("digits", "64-64-10", 50, Examination_DigitsNetwork::create),
+          new Examination("diabetes", "10-16-1", 200, Examination_DiabetesNetwork::create));
 
   /** Reads this set's examples. */
-  DatasetReader reader(DatasetReader file) {
+  public DatasetReader reader(DatasetReader file) {
     return switch (name) {
       case "diabetes" -> file.targets("target");
       case "breast_cancer" -> file.binary("target", "malignant", "benign");
@@ -89,7 +112,7 @@ record Contest(String name, String shape, int epochs, LongFunction<Trainable<flo
   }
 
   /** Trains a new network on one part of a split, and judges it by the other. */
-  Outcome outcome(Dataset training, Dataset test, long seed) {
+  public Outcome outcome(Dataset training, Dataset test, long seed) {
     Standardizer inputs = Standardizer.ofInputs(training);
     Dataset scaled = inputs.applyToInputs(training);
     Dataset scaledTest = inputs.applyToInputs(test);

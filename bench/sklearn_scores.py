@@ -1,10 +1,10 @@
-"""Trains scikit-learn's MLPs on ten splits of each data set, and leaves the splits for Neurapt.
+"""Trains ten of scikit-learn's MLPs on each of ten splits of each data set, and leaves the splits for Neurapt.
 
-    OMP_NUM_THREADS=1 python3 samples/comparison/sklearn_scores.py samples/src/main/resources/org/neurapt/samples /tmp/comparison
-    java -jar samples/target/neurapt-samples.jar compare /tmp/comparison
+    OMP_NUM_THREADS=1 python3 bench/sklearn_scores.py samples/src/main/resources/org/neurapt/samples /tmp/scores
+    java -jar bench/target/neurapt-bench.jar scores /tmp/scores
 
-Writes into the folder SET-SEED-training.csv and SET-SEED-test.csv, which hold the rows as they are, and
-sklearn.csv with a line for each split: set, seed, score (accuracy or R2), seconds of fit().
+Writes into the folder SET-SPLIT-training.csv and SET-SPLIT-test.csv, which hold the rows as they are, and
+sklearn.csv with a line for each network: set, split, seed, score (accuracy or R2), seconds of fit().
 Needs scikit-learn (Debian: python3-sklearn).
 """
 import csv
@@ -21,33 +21,34 @@ from sklearn.preprocessing import StandardScaler
 
 # Name, hidden units, epochs; the same on both sides, as are ReLU, Adam with its defaults, batches of 32.
 SETS = [
-    ("iris", 16, 200),
-    ("wine", 16, 100),
+    ("iris", 16, 300),
+    ("wine", 16, 300),
     ("breast_cancer", 16, 50),
     ("digits", 64, 50),
     ("diabetes", 16, 200),
 ]
-SEEDS = range(1, 11)
+SPLITS = range(1, 11)
+NETWORKS = 10
 
 
 def main(data, output):
     output.mkdir(parents=True, exist_ok=True)
     warnings.filterwarnings("ignore")  # that the fixed number of epochs has not converged
-    with open(output / "sklearn.csv", "w", newline="") as file:
-        scores = csv.writer(file)
-        scores.writerow(["set", "seed", "score", "seconds"])
+    with open(output / "sklearn.csv", "w", newline="") as results:
+        scores = csv.writer(results)
+        scores.writerow(["set", "split", "seed", "score", "seconds"])
         for name, hidden, epochs in SETS:
             with open(data / f"{name}.csv", newline="") as rows:
                 header, *rows = list(csv.reader(rows))
             classes = name != "diabetes"
-            for seed in SEEDS:
+            for split in SPLITS:
                 labels = [row[-1] for row in rows] if classes else None
-                training, test = train_test_split(rows, test_size=0.2, random_state=seed, stratify=labels)
+                training, test = train_test_split(rows, test_size=0.2, random_state=split, stratify=labels)
                 for part, some in (("training", training), ("test", test)):
-                    with open(output / f"{name}-{seed}-{part}.csv", "w", newline="") as split:
-                        csv.writer(split).writerows([header, *some])
-                scores.writerow([name, seed, *score(training, test, classes, hidden, epochs, seed)])
-                file.flush()
+                    with open(output / f"{name}-{split}-{part}.csv", "w", newline="") as file:
+                        csv.writer(file).writerows([header, *some])
+                for seed in range(1000 * split, 1000 * split + NETWORKS):
+                    scores.writerow([name, split, seed, *score(training, test, classes, hidden, epochs, seed)])
 
 
 def score(training, test, classes, hidden, epochs, seed):
