@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -23,7 +25,10 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
+import org.neurapt.annotation.Example;
+import org.neurapt.annotation.Examples;
 import org.neurapt.annotation.Functions;
+import org.neurapt.annotation.Logic;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.declaration.NetworkReader;
@@ -48,7 +53,7 @@ import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.Precision;
 import org.neurapt.processor.spec.Surroundings;
 
-/** Writes a class for each interface that is annotated with {@link Network}. */
+/** Writes a class for each interface that is annotated with {@link Network} or {@link Logic}. */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
 
@@ -62,7 +67,9 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(Network.class.getCanonicalName());
+    return Stream.of(Network.class, Logic.class, Example.class, Examples.class)
+        .map(Class::getCanonicalName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -89,6 +96,8 @@ public final class NetworkProcessor extends AbstractProcessor {
       List<TypeElement> networks = networks(round);
       networks.forEach(type -> attempt(type, reader::claimName));
       networks.forEach(type -> attempt(type, this::process));
+      annotated(round, Set.of(Example.class, Examples.class))
+          .forEach(type -> attempt(type, reader::reportStrayExamples));
     }
     return false;
   }
@@ -149,8 +158,13 @@ public final class NetworkProcessor extends AbstractProcessor {
       }
     }
     waiting.clear();
-    networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
+    networks.addAll(annotated(round, Set.of(Network.class, Logic.class)));
     return networks;
+  }
+
+  private static Set<TypeElement> annotated(
+      RoundEnvironment round, Set<Class<? extends Annotation>> annotations) {
+    return ElementFilter.typesIn(round.getElementsAnnotatedWithAny(annotations));
   }
 
   private static Optional<CodeShape> wish(Shape shape) {

@@ -55,6 +55,12 @@ class GoldenTest {
             public interface Worksheet extends Trainable<double[]> {}
             """),
         new Golden(
+            "Exclusive",
+            """
+            @Logic("x1 & !x2 | !x1 & x2")
+            public interface Exclusive extends Predictor<double[]> {}
+            """),
+        new Golden(
             "Classes",
             """
             @Network(

@@ -146,7 +146,8 @@ final class TextbookNetwork {
             0),
         source.shape(),
         Functions.POLYNOMIAL,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static double alpha(LayerSource layer) {

@@ -97,7 +97,7 @@ class HowItWorksTest {
             new OptimizerSpec(Algorithm.SGD, 0.05, 0.9, 0.999, 1e-8, false, true, 0.01),
             Shape.AUTO,
             Functions.POLYNOMIAL,
-            List.of()));
+            List.of(), null));
   }
 
   private static LayerSpec layer(int number, int inputs, int units, Activation activation) {

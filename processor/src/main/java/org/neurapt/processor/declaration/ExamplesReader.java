@@ -34,7 +34,7 @@ final class ExamplesReader {
    */
   List<ExampleSpec> read(TypeElement type, int inputs, List<LayerSpec> layers, Loss loss) {
     List<ExampleSpec> examples = new ArrayList<>();
-    for (AnnotationMirror annotation : annotations(type)) {
+    for (AnnotationMirror annotation : all(type)) {
       Members members = new Members(annotation);
       Member input = members.get("input");
       Member target = members.get("target");
@@ -49,7 +49,8 @@ final class ExamplesReader {
     return examples;
   }
 
-  private static List<AnnotationMirror> annotations(TypeElement type) {
+  /** The annotations themselves. */
+  static List<AnnotationMirror> all(TypeElement type) {
     List<AnnotationMirror> annotations = new ArrayList<>();
     for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
       TypeElement kind = (TypeElement) annotation.getAnnotationType().asElement();

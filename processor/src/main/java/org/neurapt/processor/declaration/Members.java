@@ -1,9 +1,11 @@
 package org.neurapt.processor.declaration;
 
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,18 @@ final class Members {
 
   Members(AnnotationMirror annotation) {
     this.annotation = annotation;
+  }
+
+  /** The members of an annotation of this qualified name; empty where a type has none. */
+  static Optional<Members> of(TypeElement type, String name) {
+    return type.getAnnotationMirrors().stream()
+        .filter(
+            a ->
+                ((TypeElement) a.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(name))
+        .findFirst()
+        .map(Members::new);
   }
 
   /**

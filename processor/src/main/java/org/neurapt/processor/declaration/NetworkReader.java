@@ -3,7 +3,6 @@ package org.neurapt.processor.declaration;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Functions;
@@ -25,6 +24,7 @@ import org.neurapt.processor.spec.Surroundings;
  */
 public final class NetworkReader {
   private static final String NETWORK = "org.neurapt.annotation.Network";
+  private static final String LOGIC = "org.neurapt.annotation.Logic";
 
   private final ProcessingEnvironment environment;
   private final NameReader names;
@@ -49,7 +49,7 @@ public final class NetworkReader {
    * @throws NotYetException if the name refers to what is still to be generated
    */
   public void claimName(TypeElement type) {
-    names.claim(type, new Members(annotation(type)).get("name"));
+    names.claim(type, members(type).get("name"));
   }
 
   /**
@@ -63,7 +63,11 @@ public final class NetworkReader {
       throw new NotYetException();
     }
     Report report = new Report(type);
-    Optional<NetworkSpec> spec = read(type, new Members(annotation(type)), report);
+    Optional<Members> logic = Members.of(type, LOGIC);
+    Optional<NetworkSpec> spec =
+        logic.isPresent()
+            ? readLogic(type, logic.get(), report)
+            : read(type, members(type), report);
     report.printTo(environment.getMessager());
     return spec;
   }
@@ -73,15 +77,34 @@ public final class NetworkReader {
     return surroundings.read(type);
   }
 
-  private static AnnotationMirror annotation(TypeElement type) {
-    return type.getAnnotationMirrors().stream()
-        .filter(
-            a ->
-                ((TypeElement) a.getAnnotationType().asElement())
-                    .getQualifiedName()
-                    .contentEquals(NETWORK))
-        .findFirst()
-        .orElseThrow();
+  /** Reports an example on a type that declares no network. */
+  public void reportStrayExamples(TypeElement type) {
+    if (Members.of(type, NETWORK).isEmpty() && Members.of(type, LOGIC).isEmpty()) {
+      Report report = new Report(type);
+      ExamplesReader.all(type)
+          .forEach(
+              example ->
+                  report.on(
+                      new Members(example).get("input"),
+                      Problem.EXAMPLE_WITHOUT_NETWORK,
+                      type.getSimpleName()));
+      report.printTo(environment.getMessager());
+    }
+  }
+
+  private static Members members(TypeElement type) {
+    return Members.of(type, NETWORK).or(() -> Members.of(type, LOGIC)).orElseThrow();
+  }
+
+  private Optional<NetworkSpec> readLogic(TypeElement type, Members members, Report report) {
+    InterfaceReader interfaces = new InterfaceReader(environment, report);
+    NetworkType kind = interfaces.read(type);
+    NetworkName name = names.read(type, members.get("name"), report);
+    interfaces.checkSealed(type, name);
+    if (Members.of(type, NETWORK).isPresent()) {
+      report.on(members.get("value"), Problem.LOGIC_AND_NETWORK, type.getSimpleName());
+    }
+    return new LogicReader(kind, report).read(type, members, name);
   }
 
   private Optional<NetworkSpec> read(TypeElement type, Members members, Report report) {
@@ -117,7 +140,8 @@ public final class NetworkReader {
             optimizer,
             shape,
             members.get("functions").asEnum(Functions.class),
-            examples));
+            examples,
+            null));
   }
 
   private static int inputs(Member inputs, Report report) {

@@ -1,7 +1,9 @@
 package org.neurapt.processor.derive;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.neurapt.annotation.Loss;
 import org.neurapt.processor.math.Apply;
@@ -80,7 +82,20 @@ public final class NetworkDeriver {
     for (int l = 0; l < layers.size(); l++) {
       equations.add(layer(l, groups.get(l), List.of()));
     }
-    return new NetworkEquations(input, equations, null);
+    return new NetworkEquations(input, equations, null, constants());
+  }
+
+  private Map<Tensor, List<Double>> constants() {
+    Map<Tensor, List<Double>> constants = new HashMap<>();
+    for (LayerSpec layer : spec.isConstant() ? spec.layers() : List.<LayerSpec>of()) {
+      LayerTensors tensors = layers.get(layer.number() - 1);
+      constants.put(tensors.weights(), layer.weights());
+      Tensor biases = tensors.biases();
+      if (biases != null) {
+        constants.put(biases, layer.biases());
+      }
+    }
+    return constants;
   }
 
   private NetworkEquations trainable(Tensor input, Tensor output) {
@@ -106,7 +121,7 @@ public final class NetworkDeriver {
     NetworkEquations.Training training =
         new NetworkEquations.Training(
             target, loss, shared.get(count).equations(), adjoints.of(input), update());
-    return new NetworkEquations(input, equations, training);
+    return new NetworkEquations(input, equations, training, Map.of());
   }
 
   private LayerEquations layer(int l, Sharing.Group forward, List<Equation> backward) {

@@ -2,6 +2,7 @@ package org.neurapt.processor.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Tensor;
@@ -13,12 +14,18 @@ import org.neurapt.processor.math.Tensor;
  * @param input {@code U}
  * @param layers first to last
  * @param training loss, its inputs' gradient and the optimizer; null for inference alone
+ * @param constants the elements, row by row, of weights and biases that never change; none where
+ *     they can
  */
 public record NetworkEquations(
-    Tensor input, List<LayerEquations> layers, @Nullable Training training) {
+    Tensor input,
+    List<LayerEquations> layers,
+    @Nullable Training training,
+    Map<Tensor, List<Double>> constants) {
 
   public NetworkEquations {
     layers = List.copyOf(layers);
+    constants = Map.copyOf(constants);
   }
 
   /**

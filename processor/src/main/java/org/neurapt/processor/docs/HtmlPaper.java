@@ -91,7 +91,7 @@ final class HtmlPaper implements Paper {
   }
 
   @Override
-  public void picture(NetworkPicture picture) {
+  public void picture(Picture picture) {
     text.append("<figure>").append(picture.svg()).append("</figure>\n");
   }
 

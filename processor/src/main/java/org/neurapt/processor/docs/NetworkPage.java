@@ -18,6 +18,7 @@ import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.schedule.LayerSchedule;
 import org.neurapt.processor.schedule.Schedule;
 import org.neurapt.processor.spec.LayerSpec;
+import org.neurapt.processor.spec.LogicSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /** A network's derivation, from the picture to the code, for a student to follow. */
@@ -78,6 +79,10 @@ public final class NetworkPage {
   private String write() {
     paper.heading(1, spec.name().interfaceName());
     overview();
+    LogicSpec logic = spec.logic();
+    if (logic != null) {
+      new LogicSection(logic, spec.layers().get(0), paper).write();
+    }
     forward();
     NetworkEquations.Training training = equations.training();
     if (training != null) {
@@ -139,7 +144,12 @@ public final class NetworkPage {
     for (LayerSpec layer : spec.layers()) {
       text.append(", then ").append(counted(layer.units(), words(layer.activation()) + " unit"));
     }
-    text.append(", ").append(counted(spec.parameterCount(), "parameter")).append('.');
+    text.append(", ")
+        .append(
+            spec.isConstant()
+                ? "all weights constants"
+                : counted(spec.parameterCount(), "parameter"))
+        .append('.');
     if (spec.trainable()) {
       text.append(" It minimises the ")
           .append(words(spec.loss()))

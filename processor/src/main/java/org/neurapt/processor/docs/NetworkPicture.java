@@ -10,7 +10,7 @@ import org.neurapt.processor.spec.NetworkSpec;
  * Where the units of a network lie in a drawing: a column for the inputs and for each layer. Of a
  * wide column, the first units and the last are drawn.
  */
-final class NetworkPicture {
+final class NetworkPicture implements Picture {
   /**
    * Units of a column that are all drawn; of more, all but the one before the last are left out.
    */
@@ -70,8 +70,8 @@ final class NetworkPicture {
     return 70 + column.layer() * COLUMN;
   }
 
-  /** As SVG, whose colours are those of the surrounding text. */
-  String svg() {
+  @Override
+  public String svg() {
     int width = 140 + (columns.size() - 1) * COLUMN;
     StringBuilder svg = new StringBuilder();
     svg.append(
@@ -93,8 +93,8 @@ final class NetworkPicture {
     return svg.append("</svg>\n").toString().replace("\r", "");
   }
 
-  /** As a TikZ picture. */
-  String tikz() {
+  @Override
+  public String tikz() {
     StringBuilder tex =
         new StringBuilder("\n\\begin{center}\\begin{tikzpicture}[x=0.6pt,y=-0.6pt]\n");
     for (int n = 1; n < columns.size(); n++) {

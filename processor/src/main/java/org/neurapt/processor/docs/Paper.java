@@ -19,8 +19,8 @@ interface Paper {
   /** Rows of a table, the first of which is its head; each cell is text or a formula. */
   void table(List<List<Cell>> rows);
 
-  /** A drawing of the network. */
-  void picture(NetworkPicture picture);
+  /** A drawing. */
+  void picture(Picture picture);
 
   /** A whole source file. */
   void listing(String source);

@@ -67,7 +67,7 @@ final class TexPaper implements Paper {
   }
 
   @Override
-  public void picture(NetworkPicture picture) {
+  public void picture(Picture picture) {
     text.append(picture.tikz());
   }
 

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the word that was probably meant. */
-final class Closest {
+public final class Closest {
   private Closest() {}
 
   /** "did you mean 'tanh'?", or the words to choose from where none is close. */
-  static String remedy(String word, Collection<String> words) {
+  public static String remedy(String word, Collection<String> words) {
     return words.stream()
         .min(Comparator.comparingInt(w -> distance(word, w)))
         .filter(w -> distance(word, w) <= Math.max(1, (word.length() + 1) / 3))

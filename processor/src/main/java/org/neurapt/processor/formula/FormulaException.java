@@ -11,7 +11,7 @@ public final class FormulaException extends Exception {
    * @param at position in the text, from 0
    * @param remedy what to do; empty if that is plain
    */
-  FormulaException(String what, int at, String remedy) {
+  public FormulaException(String what, int at, String remedy) {
     super(what + " at column " + (at + 1) + (remedy.isEmpty() ? "" : "; " + remedy));
   }
 

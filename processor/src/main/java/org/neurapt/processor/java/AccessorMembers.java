@@ -11,7 +11,8 @@ final class AccessorMembers {
 
   private AccessorMembers() {}
 
-  static void addTo(TypeSpec.Builder type, NetworkTypes types, Handover handover) {
+  static void addTo(
+      TypeSpec.Builder type, NetworkTypes types, Handover handover, boolean isConstant) {
     type.addMethod(count("inputs", "INPUTS"));
     type.addMethod(count("outputs", "OUTPUTS"));
     type.addMethod(count("parameterCount", "PARAMETERS"));
@@ -21,20 +22,22 @@ final class AccessorMembers {
             .addParameter(TypeName.INT, "length")
             .addStatement("return new $T[length]", types.number())
             .build());
-    type.addMethod(
+    MethodSpec.Builder copy =
         override("copyParametersTo")
             .addParameter(types.array(), "target")
-            .addStatement("checkLength($S, target.length, PARAMETERS)", "target")
-            .addCode(handover.instead("0", "vector.copyParametersTo(target)"))
-            .addStatement("$T.arraycopy(w, 0, target, 0, PARAMETERS)", System.class)
-            .build());
-    type.addMethod(
+            .addStatement("checkLength($S, target.length, PARAMETERS)", "target");
+    MethodSpec.Builder set =
         override("setParameters")
             .addParameter(types.array(), "parameters")
-            .addStatement("checkLength($S, parameters.length, PARAMETERS)", "parameters")
-            .addCode(handover.instead("0", "vector.setParameters(parameters)"))
-            .addStatement("$T.arraycopy(parameters, 0, w, 0, PARAMETERS)", System.class)
-            .build());
+            .addStatement("checkLength($S, parameters.length, PARAMETERS)", "parameters");
+    if (!isConstant) {
+      copy.addCode(handover.instead("0", "vector.copyParametersTo(target)"))
+          .addStatement("$T.arraycopy(w, 0, target, 0, PARAMETERS)", System.class);
+      set.addCode(handover.instead("0", "vector.setParameters(parameters)"))
+          .addStatement("$T.arraycopy(parameters, 0, w, 0, PARAMETERS)", System.class);
+    }
+    type.addMethod(copy.build());
+    type.addMethod(set.build());
   }
 
   private static MethodSpec count(String name, String constant) {

@@ -49,6 +49,10 @@ final class Factories {
   }
 
   private void add() {
+    if (spec.isConstant()) {
+      constant();
+      return;
+    }
     handover.addConstructor(type);
     boolean draws = spec.layers().stream().anyMatch(Factories::isDrawn);
     if (draws) {
@@ -76,6 +80,21 @@ final class Factories {
       draws();
     }
     copies.forEach(type::addMethod);
+  }
+
+  /** There is nothing in an instance that could differ. */
+  private void constant() {
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addMethod(
+        factory("create")
+            .addJavadoc("The network; its weights are constants.\n")
+            .addStatement("return new $T()", types.generated())
+            .build());
+    type.addMethod(
+        InferenceMembers.override("share")
+            .returns(types.generated())
+            .addStatement("return new $T()", types.generated())
+            .build());
   }
 
   private CodeBlock create(String parameters) {

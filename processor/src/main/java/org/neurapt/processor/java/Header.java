@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.neurapt.processor.lower.Program;
 import org.neurapt.processor.spec.LayerSpec;
+import org.neurapt.processor.spec.LogicSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /** The class's javadoc: the network in one line, its sizes, its code shapes, its thread-safety. */
@@ -15,6 +16,7 @@ final class Header {
   static CodeBlock of(NetworkSpec spec, Program program, Handover handover) {
     return CodeBlock.builder()
         .add("$L\n\n", line(spec))
+        .add("$L", logic(spec))
         .add("<pre>\n$L</pre>\n\n", sizes(spec, program))
         .add("<p>Code shapes:\n\n<ul>\n")
         .add(
@@ -46,6 +48,15 @@ final class Header {
     return "A network " + sizes + " with " + layers + training + ".";
   }
 
+  private static String logic(NetworkSpec spec) {
+    LogicSpec logic = spec.logic();
+    return logic == null
+        ? ""
+        : "<p>It is 1 where {@code "
+            + logic.minimal()
+            + "} is true, else 0; the inputs are 0 or 1.\n\n";
+  }
+
   private static String layer(LayerSpec layer) {
     return layer.units() + " " + name(layer.activation());
   }
@@ -69,16 +80,21 @@ final class Header {
     if (!hasWorkspace) {
       text.append("predictions may run concurrently on one instance");
       text.append(
-          spec.trainable()
-              ? ", and so may losses, as\nlong as nothing changes its parameters."
-              : " as long as nothing\nchanges its parameters.");
+          spec.isConstant()
+              ? "."
+              : spec.trainable()
+                  ? ", and so may losses, as\nlong as nothing changes its parameters."
+                  : " as long as nothing\nchanges its parameters.");
       if (spec.trainable()) {
         text.append("\n{@code step}, {@code update} and the setters must run alone.");
       }
     } else {
       text.append("an instance serves one thread at a time.");
     }
-    text.append("\n{@link #share} gives another thread its own instance on the same parameters.");
+    text.append(
+        spec.isConstant()
+            ? ""
+            : "\n{@link #share} gives another thread its own instance on the same parameters.");
     return text.toString();
   }
 }

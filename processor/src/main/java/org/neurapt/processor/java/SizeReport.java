@@ -22,9 +22,13 @@ public final class SizeReport {
     long workspace = program.workspace().stream().mapToLong(Tensor::size).sum() * bytes;
     long weights = spec.layers().stream().mapToLong(LayerSpec::weightCount).sum();
     Map<String, String> report = new LinkedHashMap<>();
-    report.put("parameters", spec.parameterCount() + " " + spec.precision().keyword() + "s");
-    report.put("multiply-adds", weights + " a prediction");
-    report.put("weights", (long) spec.parameterCount() * bytes + " bytes");
+    if (spec.isConstant()) {
+      report.put("parameters", "none, weights and biases are constants in the code");
+    } else {
+      report.put("parameters", spec.parameterCount() + " " + spec.precision().keyword() + "s");
+      report.put("multiply-adds", weights + " a prediction");
+      report.put("weights", (long) spec.parameterCount() * bytes + " bytes");
+    }
     report.put("workspace", workspace + " bytes");
     if (program.training() != null) {
       long arrays = 1L + program.training().update().state().size();

@@ -43,12 +43,14 @@ final class StateMembers {
     constant(type, "OUTPUTS", spec.outputs());
     constant(type, "PARAMETERS", spec.parameterCount());
 
-    type.addField(
-        FieldSpec.builder(types.array(), "w", Modifier.PRIVATE, Modifier.FINAL)
-            .addJavadoc(
-                "The parameters: layer by layer the weights, row-major as (to, from), then the"
-                    + " biases.\n")
-            .build());
+    if (!spec.isConstant()) {
+      type.addField(
+          FieldSpec.builder(types.array(), "w", Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc(
+                  "The parameters: layer by layer the weights, row-major as (to, from), then the"
+                      + " biases.\n")
+              .build());
+    }
     boolean first = true;
     for (Tensor tensor : program.workspace()) {
       type.addField(

@@ -1,6 +1,7 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.lower.Routine.Parameter;
+import org.neurapt.processor.math.Constant;
+import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Index;
 import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
@@ -26,6 +29,7 @@ final class Places {
 
   private final Map<Tensor, Place> fixed = new HashMap<>();
   private final Map<Tensor, Place> workspace = new LinkedHashMap<>();
+  private final Map<Tensor, List<Double>> constants;
 
   /** Whether the workspace holds rows of a batch, one of which is meant. */
   private final boolean ofRows;
@@ -45,6 +49,7 @@ final class Places {
 
   private Places(NetworkEquations equations, boolean ofRows) {
     this.ofRows = ofRows;
+    this.constants = equations.constants();
     int parameters = equations.parameterCount();
     Tensor w = array("w", parameters);
     Tensor g = array(Parameter.G.array(), parameters);
@@ -81,6 +86,29 @@ final class Places {
   static Ref output(Index i) {
     Place place = row(Parameter.Y);
     return place.array().at(place.first().plus(i));
+  }
+
+  /** An expression with constants in place of the elements that never change, numbers last. */
+  Expr withConstants(Expr value) {
+    if (constants.isEmpty()) {
+      return value;
+    }
+    Expr replaced = value.rewrite(e -> e instanceof Ref ref ? constant(ref) : e);
+    List<Expr> terms = new ArrayList<>(replaced.terms());
+    terms.sort(Comparator.comparing(term -> term instanceof Constant));
+    return Expr.add(terms);
+  }
+
+  private Expr constant(Ref ref) {
+    List<Double> elements = constants.get(ref.tensor());
+    if (elements == null) {
+      return ref;
+    }
+    int at = 0;
+    for (int d = 0; d < ref.indices().size(); d++) {
+      at = at * ref.tensor().shape().get(d) + ref.indices().get(d).offset();
+    }
+    return Expr.of(elements.get(at));
   }
 
   /** Whether the tensor is part of the gradient, to which every example adds. */

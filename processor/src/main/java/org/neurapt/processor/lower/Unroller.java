@@ -56,7 +56,8 @@ final class Unroller {
       body.add(new Stmt.Comment(text(item)));
     }
     Ref left = item.left();
-    Expr lowered = loaded(unroll(equation.valueAt(item.at()), Names.of(left), new ArrayList<>()));
+    Expr unrolled = unroll(equation.valueAt(item.at()), Names.of(left), new ArrayList<>());
+    Expr lowered = loaded(places.withConstants(unrolled));
     if (gradient) {
       body.add(new Stmt.Increase(places.of(left), lowered));
       return;

@@ -86,6 +86,18 @@ public enum Problem {
       "an example is computed with the weights of the annotation, and layer %s has none; give every"
           + " layer its weights, or remove the example"),
 
+  EXAMPLE_WITHOUT_NETWORK(
+      "%s declares no network for this example; add @Network or @Logic, or remove the example"),
+
+  // Logic networks.
+  LOGIC_AND_NETWORK("%s has both @Network and @Logic; choose one"),
+  LOGIC_CANNOT_LEARN(
+      "the weights of a logic network are constants, so nothing could be trained; extend Predictor"
+          + " instead"),
+  LOGIC_MALFORMED("%s"),
+  LOGIC_INPUT_NAME("'%s' cannot name an input: %s; take another name"),
+  LOGIC_TOO_MANY_INPUTS("%s inputs are more than the %s of a logic network; give fewer"),
+
   // Given numbers.
   WRONG_NUMBER_OF_WEIGHTS(
       "this layer has units x inputs = %s x %s = %s weights, not %s; give them row by row: all"

@@ -65,7 +65,8 @@ public final class Scheduler {
    * @param wish the shape of all layers, if one was asked for
    */
   public static Schedule schedule(NetworkEquations equations, Optional<CodeShape> wish) {
-    List<ShapeRule> rules = List.of(asked(wish), Scheduler::small, Scheduler::large);
+    List<ShapeRule> rules =
+        List.of(constant(equations), asked(wish), Scheduler::small, Scheduler::large);
     List<LayerSchedule> layers = new ArrayList<>();
     for (LayerEquations layer : equations.layers()) {
       layers.add(
@@ -107,6 +108,15 @@ public final class Scheduler {
   private static boolean isNarrow(LayerEquations layer, int bytes) {
     return 8 * bytes * layer.tensors().pre().size() <= WIDE
         || bytes * layer.tensors().weights().size() <= NARROW_BYTES;
+  }
+
+  /** Constants that are 0, 1 or -1 need no multiplication where each is written out. */
+  private static ShapeRule constant(NetworkEquations equations) {
+    return layer ->
+        equations.constants().containsKey(layer.tensors().weights())
+            ? Optional.of(
+                new LayerSchedule(layer.number(), CodeShape.UNROLLED, "its weights are constants"))
+            : Optional.empty();
   }
 
   private static ShapeRule asked(Optional<CodeShape> wish) {

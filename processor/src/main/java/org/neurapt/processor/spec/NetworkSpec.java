@@ -1,6 +1,7 @@
 package org.neurapt.processor.spec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
@@ -20,6 +21,7 @@ import org.neurapt.annotation.Shape;
  * @param shape the wish for a code shape
  * @param functions who computes exponentials and what is made of them
  * @param examples to work through on the page of equations
+ * @param logic the Boolean function that it is; null for other networks
  */
 public record NetworkSpec(
     NetworkName name,
@@ -33,7 +35,8 @@ public record NetworkSpec(
     OptimizerSpec optimizer,
     Shape shape,
     Functions functions,
-    List<ExampleSpec> examples) {
+    List<ExampleSpec> examples,
+    @Nullable LogicSpec logic) {
 
   public NetworkSpec {
     layers = List.copyOf(layers);
@@ -45,8 +48,13 @@ public record NetworkSpec(
     return layers.get(layers.size() - 1).units();
   }
 
-  /** Number of all weights and biases. */
+  /** Whether its weights and biases are constants in the generated code. */
+  public boolean isConstant() {
+    return logic != null;
+  }
+
+  /** Number of all weights and biases that a program can change. */
   public int parameterCount() {
-    return layers.stream().mapToInt(LayerSpec::parameterCount).sum();
+    return isConstant() ? 0 : layers.stream().mapToInt(LayerSpec::parameterCount).sum();
   }
 }

@@ -101,6 +101,7 @@ public final class SpecBuilder {
         optimizer,
         Shape.AUTO,
         Functions.POLYNOMIAL,
-        List.of());
+        List.of(),
+        null);
   }
 }
