@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages in a browser, where there is Chromium. */
+/** Pages in a browser, where there is Chromium, and as PDF, where there is LaTeX. */
 class RenderingTest {
   /** Measures the page when it is laid out, and leaves what it finds in the page's text. */
   private static final String PROBE =
@@ -42,14 +42,14 @@ class RenderingTest {
   private static final Pattern FOUND =
       Pattern.compile("PROBE (\\d+) (\\d+) (-?\\d+) (\\d+) (\\d+) END");
 
-  private static Optional<Path> chromium() {
+  private static Optional<Path> program(String... names) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .flatMap(folder -> Stream.of("chromium", "chromium-browser").map(n -> Path.of(folder, n)))
+        .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static Stream<Arguments> networks() {
+  static Stream<String> networks() {
     String worksheet =
         """
         @Network(
@@ -92,15 +92,64 @@ class RenderingTest {
             loss = Loss.CATEGORICAL_CROSS_ENTROPY)
         public interface Tested extends Trainable<float[]> {}
         """;
-    return Stream.of(worksheet, own, wide)
+    String deep =
+        """
+        @Network(
+            inputs = 4,
+            layers = {
+              @Layer(units = 5, activation = Activation.TANH),
+              @Layer(units = 4, activation = Activation.GELU),
+              @Layer(units = 3, activation = Activation.SOFTMAX)
+            },
+            loss = Loss.CATEGORICAL_CROSS_ENTROPY,
+            optimizer = @Optimizer(algorithm = Algorithm.NESTEROV))
+        public interface Tested extends Trainable<float[]> {}
+        """;
+    String logic =
+        """
+        @Logic(value = "rain_1 ^ wind_2", inputs = {"rain_1", "wind_2"})
+        @Example(input = {1, 0})
+        public interface Tested extends Predictor<float[]> {}
+        """;
+    return Stream.of(worksheet, own, wide, deep, logic);
+  }
+
+  static Stream<Arguments> networksOnScreens() {
+    return networks()
         .flatMap(network -> Stream.of(1200, 500).map(width -> Arguments.of(network, width)));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
+  void latexCompiles(String network, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    Optional<Path> latex = program("pdflatex");
+    assumeTrue(latex.isPresent(), "no LaTeX");
+    Compilation compilation = Pages.compile(network, "-Aneurapt.pages");
+    Path page = Files.writeString(folder.resolve("page.tex"), Pages.page(compilation, ".tex"));
+    Path log = folder.resolve("out.txt");
+    Process process =
+        new ProcessBuilder(
+                latex.orElseThrow().toString(),
+                "-interaction=nonstopmode",
+                "-halt-on-error",
+                page.getFileName().toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "LaTeX does not end");
+    String said = Files.readString(log, StandardCharsets.ISO_8859_1);
+    // A machine may have LaTeX without the packages that the page uses.
+    assumeTrue(!said.contains(".sty' not found"), said);
+    assertEquals(0, process.exitValue(), said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networksOnScreens")
   void formulasAreSeenAndThePageFits(String network, int width, @TempDir Path folder)
       throws IOException, InterruptedException {
-    Optional<Path> chromium = chromium();
+    Optional<Path> chromium = program("chromium", "chromium-browser");
     assumeTrue(chromium.isPresent(), "no chromium");
     Compilation compilation = Pages.compile(network, "-Aneurapt.pages");
     String html = Pages.page(compilation, ".html").replace("</body>", PROBE + "</body>");
@@ -124,7 +173,7 @@ class RenderingTest {
     assertTrue(browser.waitFor(60, TimeUnit.SECONDS), "chromium does not end");
     Matcher found = FOUND.matcher(Files.readString(dump, StandardCharsets.UTF_8));
     assertTrue(found.find(), "the page's own script did not run");
-    assertTrue(Integer.parseInt(found.group(1)) > 20, "formulas: " + found.group(1));
+    assertTrue(Integer.parseInt(found.group(1)) > 10, "formulas: " + found.group(1));
     assertEquals("0", found.group(2), "formulas that are not seen");
     assertTrue(Integer.parseInt(found.group(3)) <= 0, found.group(3) + " pixels too wide");
     assertTrue(Integer.parseInt(found.group(4)) > 150, "width of the picture");

@@ -98,8 +98,14 @@ final class MatrixForm {
     };
   }
 
+  /** {@code X > 0}, and {@code X < 0} for {@code -X > 0}. */
   private String positive(Apply a) {
-    return fit(printed(a.args().get(0)), Precedence.SUM) + set.sign(Sign.GREATER) + set.number("0");
+    Expr of = a.args().get(0);
+    boolean isNegated = of.factors().size() == 2 && of.factors().get(0).equals(Expr.of(-1));
+    Expr compared = isNegated ? Expr.negate(of) : of;
+    return fit(printed(compared), Precedence.SUM)
+        + set.sign(isNegated ? Sign.LESS : Sign.GREATER)
+        + set.number("0");
   }
 
   private String fit(Printed printed, Precedence needed) {
