@@ -51,6 +51,15 @@ public @interface Network {
    */
   String lossFormula() default "";
 
+  /**
+   * Price of large weights: {@code l1 sum |w|} over all weights, not the biases, is added to what
+   * training minimises; 0 or above. Given, even as 0, a running program can change it.
+   */
+  double l1() default 0;
+
+  /** Likewise {@code l2/2 sum w^2}. */
+  double l2() default 0;
+
   /** How training changes the parameters; used by a trainable network only. */
   Optimizer optimizer() default @Optimizer;
 

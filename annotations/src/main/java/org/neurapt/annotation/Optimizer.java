@@ -47,4 +47,16 @@ public @interface Optimizer {
 
   /** Share of every parameter that {@link Algorithm#ADAMW} takes away per unit of learning rate. */
   double weightDecay() default 0.01;
+
+  /**
+   * The largest magnitude of a gradient's component, above 0: others are set to it, with their
+   * signs. Unless given, any.
+   */
+  double clipValue() default Double.POSITIVE_INFINITY;
+
+  /**
+   * The largest Euclidean norm of the gradient over all parameters, above 0: a longer one is scaled
+   * down to it, after {@link #clipValue}. Unless given, any.
+   */
+  double clipNorm() default Double.POSITIVE_INFINITY;
 }

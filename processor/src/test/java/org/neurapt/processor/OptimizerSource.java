@@ -1,12 +1,18 @@
 package org.neurapt.processor;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.neurapt.annotation.Algorithm;
 
-/** An optimizer as written in an annotation, with the hyperparameters that are given, by name. */
+/**
+ * An optimizer as written in an annotation, with the hyperparameters that are given, by name; those
+ * of penalties stand beside it.
+ */
 record OptimizerSource(Algorithm algorithm, Map<String, Object> hyperparameters) {
+
+  private static final Set<String> PENALTIES = Set.of("l1", "l2");
 
   OptimizerSource {
     hyperparameters = Map.copyOf(hyperparameters);
@@ -17,9 +23,15 @@ record OptimizerSource(Algorithm algorithm, Map<String, Object> hyperparameters)
   }
 
   String text() {
+    String penalties = members(true);
+    return "@Optimizer(algorithm = Algorithm." + algorithm + members(false) + ")" + penalties;
+  }
+
+  private String members(boolean ofPenalties) {
     return new TreeMap<>(hyperparameters)
         .entrySet().stream()
+            .filter(given -> PENALTIES.contains(given.getKey()) == ofPenalties)
             .map(given -> ", " + given.getKey() + " = " + given.getValue())
-            .collect(Collectors.joining("", "@Optimizer(algorithm = Algorithm." + algorithm, ")"));
+            .collect(Collectors.joining());
   }
 }

@@ -29,6 +29,9 @@ record ReferenceVector(
     List<Layer> layers,
     Loss loss,
     @Nullable Double huberDelta,
+    @Nullable Double l1,
+    @Nullable Double l2,
+    @Nullable Double clipNorm,
     JsonObject optimizer,
     List<List<Double>> batchInputs,
     List<List<Double>> batchTargets,
@@ -108,6 +111,15 @@ record ReferenceVector(
 
   private Map<String, Object> hyperparameters() {
     Map<String, Object> given = new LinkedHashMap<>();
+    if (l1 != null) {
+      given.put("l1", l1);
+    }
+    if (l2 != null) {
+      given.put("l2", l2);
+    }
+    if (clipNorm != null) {
+      given.put("clipNorm", clipNorm);
+    }
     optimizer.entrySet().stream()
         .filter(entry -> !entry.getKey().equals("algorithm"))
         .forEach(

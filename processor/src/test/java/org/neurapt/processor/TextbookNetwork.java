@@ -18,6 +18,7 @@ import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkName;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
+import org.neurapt.processor.spec.RegularisationSpec;
 
 /**
  * A network as its textbook equations, interpreted in double precision: nothing is differentiated,
@@ -144,6 +145,7 @@ final class TextbookNetwork {
             Boolean.TRUE.equals(given.get("epsilonInsideRoot")),
             !Boolean.FALSE.equals(given.get("biasCorrection")),
             0),
+        RegularisationSpec.NONE,
         source.shape(),
         Functions.POLYNOMIAL,
         List.of(),

@@ -1,6 +1,6 @@
 package org.neurapt;
 
-/** A number that steers an optimizer and that a running program can change. */
+/** A number that steers training and that a running program can change. */
 public enum Hyperparameter {
   /** Step size {@code lr}, 0 or above. */
   LEARNING_RATE("0 or above"),
@@ -11,7 +11,15 @@ public enum Hyperparameter {
   /** What keeps a division by a root finite, above 0. */
   EPSILON("above 0"),
   /** Share of a parameter that decays per unit of learning rate, 0 or above. */
-  WEIGHT_DECAY("0 or above");
+  WEIGHT_DECAY("0 or above"),
+  /** Price {@code l1 sum |w|} of weights, 0 or above. */
+  L1("0 or above"),
+  /** Price {@code l2/2 sum w^2} of weights, 0 or above. */
+  L2("0 or above"),
+  /** Largest magnitude of a gradient's component, above 0; infinity for any. */
+  CLIP_VALUE("above 0"),
+  /** Largest Euclidean norm of the gradient, above 0; infinity for any. */
+  CLIP_NORM("above 0");
 
   private final String range;
 
@@ -27,11 +35,12 @@ public enum Hyperparameter {
   public double check(double value) {
     boolean fits =
         switch (this) {
-          case LEARNING_RATE, WEIGHT_DECAY -> value >= 0;
+          case LEARNING_RATE, WEIGHT_DECAY, L1, L2 -> value >= 0;
           case BETA1, BETA2 -> value >= 0 && value < 1;
-          case EPSILON -> value > 0;
+          case EPSILON, CLIP_VALUE, CLIP_NORM -> value > 0;
         };
-    if (!fits || value == Double.POSITIVE_INFINITY) {
+    boolean mayBeInfinite = this == CLIP_VALUE || this == CLIP_NORM;
+    if (!fits || (value == Double.POSITIVE_INFINITY && !mayBeInfinite)) {
       throw new IllegalArgumentException(this + " is " + range + ", not " + value);
     }
     return value;

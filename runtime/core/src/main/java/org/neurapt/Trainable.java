@@ -10,7 +10,7 @@ package org.neurapt;
 public interface Trainable<A> extends Predictor<A> {
 
   /**
-   * The mean loss of a batch.
+   * The mean loss of a batch, without the penalties of weights that training may add.
    *
    * @param inputs {@code count} rows of {@link #inputs()} values; may be longer
    * @param targets {@code count} rows of {@link #outputs()} values; may be longer
@@ -20,8 +20,9 @@ public interface Trainable<A> extends Predictor<A> {
   double loss(A inputs, A targets, int count);
 
   /**
-   * The gradient of a batch's mean loss over the parameters, one half of {@link #step}. The
-   * parameters stay as they are.
+   * The gradient of a batch's mean loss, and of the penalties of weights where there are any, over
+   * the parameters, before it is clipped: one half of {@link #step}. The parameters stay as they
+   * are.
    *
    * @param inputs {@code count} rows of {@link #inputs()} values; may be longer
    * @param targets {@code count} rows of {@link #outputs()} values; may be longer
@@ -34,8 +35,8 @@ public interface Trainable<A> extends Predictor<A> {
   double gradient(A inputs, A targets, int count, A gradient);
 
   /**
-   * Lets the optimizer change the parameters by a gradient, the other half of {@link #step}. The
-   * gradient is taken as it is: one that is not finite makes parameters that are not.
+   * Lets the optimizer change the parameters by a gradient, clipped where that was asked for, the
+   * other half of {@link #step}. One that is not finite makes parameters that are not.
    *
    * @param gradient {@link #parameterCount()} values in canonical order
    * @throws IllegalArgumentException if {@code gradient} has another length; nothing is changed

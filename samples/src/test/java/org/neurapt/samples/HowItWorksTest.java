@@ -26,6 +26,7 @@ import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkName;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
+import org.neurapt.processor.spec.RegularisationSpec;
 import org.neurapt.processor.spec.Precision;
 
 /** Holds docs/how-it-works.md to what the processor derives. */
@@ -95,6 +96,7 @@ class HowItWorksTest {
             1,
             "",
             new OptimizerSpec(Algorithm.SGD, 0.05, 0.9, 0.999, 1e-8, false, true, 0.01),
+            RegularisationSpec.NONE,
             Shape.AUTO,
             Functions.POLYNOMIAL,
             List.of(), null));

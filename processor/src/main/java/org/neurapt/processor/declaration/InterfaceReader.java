@@ -33,7 +33,7 @@ final class InterfaceReader {
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
               + "|checkLength|checkRows|absent|exp|expm1|tanh|sigmoid|softplus|square|normalCdf|clone|finalize"
               + "|isVector|isHandedOver|handOver|practice|updateBy"
-              + "|isReady|keepGradient|startStep|takeSlice");
+              + "|isReady|keepGradient|startStep|takeSlice|penalise|clip");
 
   /** The classes whose static members a generated class uses. */
   private static final Set<String> CALLED =

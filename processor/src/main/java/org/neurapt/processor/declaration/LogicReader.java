@@ -22,6 +22,7 @@ import org.neurapt.processor.spec.LogicSpec;
 import org.neurapt.processor.spec.NetworkName;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
+import org.neurapt.processor.spec.RegularisationSpec;
 
 /** Reads a Boolean formula into a network of STEP units. */
 final class LogicReader {
@@ -74,6 +75,7 @@ final class LogicReader {
                 1,
                 "",
                 NO_OPTIMIZER,
+                RegularisationSpec.NONE,
                 Shape.UNROLLED,
                 Functions.POLYNOMIAL,
                 examples,

@@ -16,6 +16,7 @@ import org.neurapt.processor.spec.NetworkName;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.processor.spec.RegularisationSpec;
 import org.neurapt.processor.spec.Surroundings;
 
 /**
@@ -123,6 +124,8 @@ public final class NetworkReader {
         new FormulaReader(kind, report).loss(members.get("lossFormula"), loss, layers);
     OptimizerSpec optimizer =
         new OptimizerReader(kind.precision(), report).read(members.get("optimizer"));
+    RegularisationSpec regularisation =
+        new RegularisationReader(kind, report).read(members, members.get("optimizer"));
     List<ExampleSpec> examples = new ExamplesReader(kind, report).read(type, inputs, layers, loss);
     if (!report.isClean()) {
       return Optional.empty();
@@ -138,6 +141,7 @@ public final class NetworkReader {
             huberDelta,
             lossFormula,
             optimizer,
+            regularisation,
             shape,
             members.get("functions").asEnum(Functions.class),
             examples,

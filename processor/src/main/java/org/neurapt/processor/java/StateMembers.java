@@ -1,5 +1,6 @@
 package org.neurapt.processor.java;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -71,10 +72,10 @@ final class StateMembers {
       doc = "";
     }
     doc = "Hyperparameters.\n";
-    for (HyperparameterField field : HyperparameterField.of(spec.optimizer())) {
+    for (HyperparameterField field : HyperparameterField.of(spec)) {
       FieldSpec.Builder number =
           FieldSpec.builder(TypeName.DOUBLE, field.fieldName(), Modifier.PRIVATE)
-              .initializer("$L", field.value(spec.optimizer()));
+              .initializer(value(field.value(spec)));
       type.addField(documented(number, doc));
       doc = "";
     }
@@ -84,6 +85,12 @@ final class StateMembers {
               .addJavadoc("Steps so far.\n")
               .build());
     }
+  }
+
+  private static CodeBlock value(double number) {
+    return Double.isInfinite(number)
+        ? CodeBlock.of("$T.POSITIVE_INFINITY", Double.class)
+        : CodeBlock.of("$L", number);
   }
 
   private static void constant(TypeSpec.Builder type, String name, int value) {

@@ -23,9 +23,14 @@ final class TeamMembers {
    * Makes the class of a network a member of teams.
    *
    * @param countsSteps whether its optimizer does
+   * @param penalise what adds the penalties' part to the gradient
    */
   static void addTo(
-      TypeSpec.Builder type, NetworkTypes types, CodeBlock checks, boolean countsSteps) {
+      TypeSpec.Builder type,
+      NetworkTypes types,
+      CodeBlock checks,
+      boolean countsSteps,
+      CodeBlock penalise) {
     type.addSuperinterface(ParameterizedTypeName.get(TEAMWORK, types.array()));
     type.addMethod(
         override("isReady")
@@ -44,13 +49,17 @@ final class TeamMembers {
             .addStatement(
                 "throw new $T($S)", IllegalStateException.class, "the leader is not ready")
             .endControlFlow()
-            .addStatement("return vector.gradient(inputs, targets, count)")
+            .addCode(
+                penalise.isEmpty()
+                    ? CodeBlock.of("return vector.gradient(inputs, targets, count);\n")
+                    : CodeBlock.builder()
+                        .addStatement("final double loss = vector.gradient(inputs, targets, count)")
+                        .add(penalise)
+                        .addStatement("return loss")
+                        .build())
             .build());
-    MethodSpec.Builder start = override("startStep");
-    if (countsSteps) {
-      start.addStatement("steps++");
-    }
-    type.addMethod(start.build());
+    type.addMethod(
+        startStep(countsSteps).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC).build());
     TypeName members =
         ParameterizedTypeName.get(
             ClassName.get(List.class),
@@ -77,6 +86,12 @@ final class TeamMembers {
             .endControlFlow()
             .addStatement("updateBy(own.g, from, to)")
             .build());
+  }
+
+  /** What counts a step. */
+  static MethodSpec.Builder startStep(boolean countsSteps) {
+    MethodSpec.Builder start = MethodSpec.methodBuilder("startStep");
+    return countsSteps ? start.addStatement("steps++") : start;
   }
 
   /** What the vector code has for it. */

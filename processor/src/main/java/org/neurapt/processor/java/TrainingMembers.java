@@ -25,6 +25,7 @@ final class TrainingMembers {
   private final NetworkSpec spec;
   private final NetworkTypes types;
   private final Handover handover;
+  private final RegularisationMembers regularisation;
 
   private TrainingMembers(
       TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
@@ -32,6 +33,7 @@ final class TrainingMembers {
     this.type = type;
     this.spec = spec;
     this.types = types;
+    this.regularisation = RegularisationMembers.canonical(spec);
   }
 
   static void addTo(
@@ -48,6 +50,8 @@ final class TrainingMembers {
     type.addMethod(routines.method(training.backpropagate()));
     members.step();
     members.update(training.update(), routines);
+    members.regularisation.addPenaltyTo(type, types, true);
+    members.regularisation.addClippingTo(type, types);
     members.reset(training.update());
     members.hyperparameters();
   }
@@ -93,6 +97,7 @@ final class TrainingMembers {
                     "3L * count, true",
                     CodeBlock.builder()
                         .addStatement("final double loss = vector.gradient(inputs, targets, count)")
+                        .add(regularisation.penalise("vector.", "vector.g"))
                         .addStatement("vector.copyGradientTo(gradient)")
                         .addStatement("return loss")
                         .build()))
@@ -109,6 +114,7 @@ final class TrainingMembers {
             .beginControlFlow("for (int p = 0; p < PARAMETERS; p++)")
             .addStatement("gradient[p] *= share")
             .endControlFlow()
+            .addCode(regularisation.penalise("", "gradient"))
             .addStatement("return sum / count")
             .build());
   }
@@ -123,6 +129,8 @@ final class TrainingMembers {
                         .add(checks())
                         .addStatement("final double loss = vector.gradient(inputs, targets, count)")
                         .beginControlFlow("if ($T.isFinite(loss))", Double.class)
+                        .add(regularisation.penalise("vector.", "vector.g"))
+                        .add(regularisation.clip("vector.g"))
                         .addStatement("startStep()")
                         .addStatement("updateBy(vector.g, 0, vector.g.length)")
                         .endControlFlow()
@@ -142,17 +150,26 @@ final class TrainingMembers {
             .addParameter(types.array(), "gradient")
             .addStatement("checkLength($S, gradient.length, PARAMETERS)", "gradient");
     boolean countsSteps = HyperparameterField.countsSteps(spec.optimizer());
+    boolean clips = spec.regularisation().clips();
     if (handover.exists()) {
       method
           .addStatement("startStep()")
           .beginControlFlow("if (isVector(0, true))")
           .addStatement("vector.setGradient(gradient)")
+          .addCode(regularisation.clip("vector.g"))
           .addStatement("updateBy(vector.g, 0, vector.g.length)")
           .nextControlFlow("else")
-          .addStatement("updateBy(gradient, 0, PARAMETERS)")
+          .addCode(ownGradient())
+          .addStatement("updateBy($L, 0, PARAMETERS)", clips ? "g" : "gradient")
           .endControlFlow();
       type.addMethod(method.build());
-      TeamMembers.addTo(type, types, checks(), countsSteps);
+      if (clips) {
+        // The norm is that of the whole gradient: there are no teams, whose members have parts.
+        type.addMethod(TeamMembers.startStep(countsSteps).addModifiers(Modifier.PRIVATE).build());
+      } else {
+        TeamMembers.addTo(
+            type, types, checks(), countsSteps, regularisation.penalise("vector.", "vector.g"));
+      }
       method =
           MethodSpec.methodBuilder("updateBy")
               .addJavadoc("The optimizer's step; vector code may be given a slice of it.\n")
@@ -160,8 +177,11 @@ final class TrainingMembers {
               .addParameter(types.array(), "gradient")
               .addParameter(TypeName.INT, "from")
               .addParameter(TypeName.INT, "to");
-    } else if (countsSteps) {
-      method.addStatement("steps++");
+    } else {
+      if (countsSteps) {
+        method.addStatement("steps++");
+      }
+      method.addCode(ownGradient());
     }
     // Once a step, in double precision: 1 - b2 of floats would lose digits.
     JavaPrinter doubles = new JavaPrinter(Precision.DOUBLE, spec.functions());
@@ -179,8 +199,22 @@ final class TrainingMembers {
           JavaLang.code(single ? "(float) " + (name ? value : "(" + value + ")") : value));
     }
     method.addCode(handover.update());
-    method.addStatement("final $T g = gradient", types.array());
+    if (handover.exists() || !clips) {
+      method.addStatement("final $T g = gradient", types.array());
+    }
     type.addMethod(method.addCode(routines.body(update.body(), Set.of("g"))).build());
+  }
+
+  /** What is clipped is a copy: the caller's gradient stays as it is. */
+  private CodeBlock ownGradient() {
+    return spec.regularisation().clips()
+        ? CodeBlock.builder()
+            .beginControlFlow("if (gradient != g)")
+            .addStatement("$T.arraycopy(gradient, 0, g, 0, PARAMETERS)", System.class)
+            .endControlFlow()
+            .add(regularisation.clip("g"))
+            .build()
+        : CodeBlock.of("");
   }
 
   private void reset(Update update) {
@@ -196,7 +230,7 @@ final class TrainingMembers {
   }
 
   private void hyperparameters() {
-    Set<HyperparameterField> fields = HyperparameterField.of(spec.optimizer());
+    Set<HyperparameterField> fields = HyperparameterField.of(spec);
     boolean isComplete = fields.size() == HyperparameterField.values().length;
     String all = fields.stream().map(Enum::name).collect(Collectors.joining(", "));
     type.addMethod(

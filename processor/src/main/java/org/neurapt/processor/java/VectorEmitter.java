@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -364,10 +365,20 @@ public final class VectorEmitter {
             .addParameter(types.array(), "gradient")
             .addStatement("unpack(g, gradient)")
             .build());
+    penalties().addPenaltyTo(type, types, false);
     TeamMembers.addToVector(type, types);
     if (!training.transposed().isEmpty()) {
       transpose();
     }
+  }
+
+  private RegularisationMembers penalties() {
+    List<String> weights = new ArrayList<>();
+    for (VectorLayer layer : program.layers()) {
+      weights.add(layer.weights());
+      weights.add(layer.weights() + " + " + layer.inputs() + " * " + layer.padded());
+    }
+    return new RegularisationMembers(spec, weights);
   }
 
   private void transpose() {

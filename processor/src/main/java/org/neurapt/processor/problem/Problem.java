@@ -64,6 +64,13 @@ public enum Problem {
   ALPHA_UNUSED("%s has no parameter alpha; remove it, or use LEAKY_RELU or ELU"),
   ALPHA_OUT_OF_RANGE("alpha of %s is %s, not %s"),
 
+  // Regularisation.
+  PENALTY_UNUSED(
+      "this network is not trained, so a price of weights changes nothing; remove it, or extend"
+          + " Trainable"),
+  PENALTY_OUT_OF_RANGE("a price of weights is 0 or above, and finite, not %s; give such"),
+  CLIP_OUT_OF_RANGE("a gradient is clipped to something above 0, not to %s; give such"),
+
   // Own formulas.
   FORMULA_MISSING(
       "activation = FORMULA needs its formula; add for example formula = \"x / (1 + abs(x))\""),

@@ -18,6 +18,7 @@ import org.neurapt.annotation.Shape;
  * @param huberDelta threshold of {@link Loss#HUBER}
  * @param lossFormula of {@link Loss#FORMULA}, empty for others
  * @param optimizer used only where trainable
+ * @param regularisation of training
  * @param shape the wish for a code shape
  * @param functions who computes exponentials and what is made of them
  * @param examples to work through on the page of equations
@@ -33,6 +34,7 @@ public record NetworkSpec(
     double huberDelta,
     String lossFormula,
     OptimizerSpec optimizer,
+    RegularisationSpec regularisation,
     Shape shape,
     Functions functions,
     List<ExampleSpec> examples,

@@ -99,6 +99,7 @@ public final class SpecBuilder {
         huberDelta,
         loss == Loss.FORMULA ? LOSS_FORMULA : "",
         optimizer,
+        RegularisationSpec.NONE,
         Shape.AUTO,
         Functions.POLYNOMIAL,
         List.of(),

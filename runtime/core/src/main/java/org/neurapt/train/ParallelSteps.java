@@ -3,6 +3,7 @@ package org.neurapt.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.neurapt.Hyperparameter;
 import org.neurapt.Teamwork;
 import org.neurapt.Trainable;
 import org.neurapt.data.MiniBatches;
@@ -66,12 +67,24 @@ final class ParallelSteps<A> implements Steps<A> {
 
   @Override
   public void rewind() {
+    takeOver();
     parts.forEach(MiniBatches::rewind);
     done = 0;
   }
 
+  /** Some hyperparameters are part of gradients, which all members compute. */
+  private void takeOver() {
+    for (Hyperparameter hyperparameter : Hyperparameter.values()) {
+      if (network.has(hyperparameter)) {
+        double value = network.get(hyperparameter);
+        members.subList(1, members.size()).forEach(member -> member.set(hyperparameter, value));
+      }
+    }
+  }
+
   @Override
   public void shuffle(long seed, int epoch) {
+    takeOver();
     parts.forEach(part -> part.shuffle(seed, epoch));
     done = 0;
   }

@@ -1,0 +1,33 @@
+package org.neurapt.processor.spec;
+
+import java.util.OptionalDouble;
+
+/**
+ * What holds training back; each empty where it was not asked for.
+ *
+ * @param l1 price of the weights' magnitudes
+ * @param l2 price of half the weights' squares
+ * @param clipValue largest magnitude of a gradient's component
+ * @param clipNorm largest norm of a gradient
+ */
+public record RegularisationSpec(
+    OptionalDouble l1, OptionalDouble l2, OptionalDouble clipValue, OptionalDouble clipNorm) {
+
+  /** Nothing. */
+  public static final RegularisationSpec NONE =
+      new RegularisationSpec(
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty());
+
+  /** Whether weights have a price. */
+  public boolean penalises() {
+    return l1.isPresent() || l2.isPresent();
+  }
+
+  /** Whether gradients are clipped. */
+  public boolean clips() {
+    return clipValue.isPresent() || clipNorm.isPresent();
+  }
+}
