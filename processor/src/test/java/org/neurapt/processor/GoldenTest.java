@@ -61,6 +61,22 @@ class GoldenTest {
             public interface Exclusive extends Predictor<double[]> {}
             """),
         new Golden(
+            "Held",
+            """
+            @Network(
+                inputs = 2,
+                layers = {
+                  @Layer(units = 2, activation = Activation.TANH),
+                  @Layer(units = 1)
+                },
+                loss = Loss.SQUARED_ERROR,
+                l1 = 0.001,
+                l2 = 0.01,
+                optimizer =
+                    @Optimizer(algorithm = Algorithm.SGD, clipValue = 2, clipNorm = 5))
+            public interface Held extends Trainable<float[]> {}
+            """),
+        new Golden(
             "Classes",
             """
             @Network(

@@ -102,7 +102,10 @@ class RenderingTest {
               @Layer(units = 3, activation = Activation.SOFTMAX)
             },
             loss = Loss.CATEGORICAL_CROSS_ENTROPY,
-            optimizer = @Optimizer(algorithm = Algorithm.NESTEROV))
+            l1 = 0.001,
+            l2 = 0.01,
+            optimizer =
+                @Optimizer(algorithm = Algorithm.NESTEROV, clipValue = 2, clipNorm = 5))
         public interface Tested extends Trainable<float[]> {}
         """;
     String logic =

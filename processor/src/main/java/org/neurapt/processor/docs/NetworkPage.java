@@ -88,6 +88,7 @@ public final class NetworkPage {
     if (training != null) {
       loss(training);
       new Backpropagation(spec, equations, paper, code).write();
+      new RegularisationSection(spec.regularisation(), paper).write();
       optimizer(training);
     }
     for (int n = 0; n < spec.examples().size(); n++) {

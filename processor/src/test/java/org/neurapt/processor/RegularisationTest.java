@@ -1,0 +1,211 @@
+package org.neurapt.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neurapt.processor.Values.array;
+import static org.neurapt.processor.Values.assertClose;
+import static org.neurapt.processor.Values.doubles;
+import static org.neurapt.processor.Values.uniform;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.neurapt.Hyperparameter;
+import org.neurapt.Teamwork;
+import org.neurapt.Trainable;
+import org.neurapt.annotation.Activation;
+import org.neurapt.annotation.Algorithm;
+import org.neurapt.annotation.Shape;
+import org.neurapt.data.Dataset;
+import org.neurapt.processor.spec.Precision;
+import org.neurapt.train.Trainer;
+
+/** Penalties and clipping, beyond the reference vectors. */
+class RegularisationTest {
+  private static final double L1 = 0.02;
+  private static final double L2 = 0.3;
+  private static final int ROWS = 6;
+
+  private static Map<Shape, CompiledNetwork> penalised = Map.of();
+  private static Map<Shape, CompiledNetwork> clipped = Map.of();
+
+  private static NetworkSource source(String name, Shape shape, Map<String, Object> given) {
+    return NetworkSource.of(
+            name + "_" + shape,
+            Precision.DOUBLE,
+            5,
+            LayerSource.of(7, Activation.TANH),
+            LayerSource.of(3, Activation.LINEAR))
+        .withShape(shape)
+        .withOptimizer(new OptimizerSource(Algorithm.SGD, given));
+  }
+
+  @BeforeAll
+  static void compile() {
+    List<Shape> shapes = List.of(Shape.UNROLLED, Shape.LOOPED, Shape.VECTOR);
+    penalised =
+        CompiledNetworks.compile(
+            shapes,
+            shape -> source("Penalised", shape, Map.of("l1", L1, "l2", L2, "learningRate", 0.1)));
+    clipped =
+        CompiledNetworks.compile(
+            shapes,
+            shape ->
+                source(
+                    "Clipped",
+                    shape,
+                    Map.of("clipValue", 0.05, "clipNorm", 0.1, "learningRate", 1.0)));
+  }
+
+  @SuppressWarnings("unchecked") // Of double[], as declared.
+  private static Trainable<double[]> network(Map<Shape, CompiledNetwork> networks, Shape shape) {
+    return (Trainable<double[]>) Objects.requireNonNull(networks.get(shape)).create(3);
+  }
+
+  private static double[] inputs() {
+    return uniform(new Random(1), ROWS * 5);
+  }
+
+  private static double[] targets() {
+    return uniform(new Random(2), ROWS * 3);
+  }
+
+  private static double[] parameters(Trainable<double[]> network) {
+    double[] parameters = new double[network.parameterCount()];
+    network.copyParametersTo(parameters);
+    return parameters;
+  }
+
+  /** What is minimised: weights are the first 35, and 21 after 7 biases. */
+  private static double objective(Trainable<double[]> network, double[] parameters) {
+    network.setParameters(parameters);
+    double sum = network.loss(inputs(), targets(), ROWS);
+    for (int p = 0; p < parameters.length; p++) {
+      boolean isWeight = p < 35 || (p >= 42 && p < 63);
+      double w = parameters[p];
+      sum += isWeight ? L1 * Math.abs(w) + L2 / 2 * w * w : 0;
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Shape.class,
+      names = {"UNROLLED", "LOOPED", "VECTOR"})
+  void gradientIsThatOfTheObjective(Shape shape) {
+    Trainable<double[]> network = network(penalised, shape);
+    double[] at = parameters(network);
+    double[] gradient = new double[at.length];
+    double loss = network.gradient(inputs(), targets(), ROWS, gradient);
+    assertEquals(network.loss(inputs(), targets(), ROWS), loss, 1e-12);
+    double[] differences = new double[at.length];
+    double h = 1e-6;
+    for (int p = 0; p < at.length; p++) {
+      double[] moved = at.clone();
+      moved[p] += h;
+      double above = objective(network, moved);
+      moved[p] -= 2 * h;
+      differences[p] = (above - objective(network, moved)) / (2 * h);
+    }
+    assertClose(differences, gradient, 1e-7, "gradient");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Shape.class,
+      names = {"UNROLLED", "LOOPED", "VECTOR"})
+  void pricesCanChange(Shape shape) {
+    Trainable<double[]> network = network(penalised, shape);
+    double[] dear = new double[network.parameterCount()];
+    double[] free = dear.clone();
+    network.gradient(inputs(), targets(), ROWS, dear);
+    network.set(Hyperparameter.L1, 0);
+    network.set(Hyperparameter.L2, 0);
+    network.gradient(inputs(), targets(), ROWS, free);
+    double w = parameters(network)[0];
+    assertEquals(L1 * Math.signum(w) + L2 * w, dear[0] - free[0], 1e-12);
+    assertEquals(dear[35], free[35], 1e-12, "a bias is free");
+    assertThrows(IllegalArgumentException.class, () -> network.set(Hyperparameter.L2, -1));
+    assertFalse(network.has(Hyperparameter.CLIP_NORM));
+  }
+
+  /** With plain descent and a rate of 1 the step is the gradient as it was clipped. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Shape.class,
+      names = {"UNROLLED", "LOOPED", "VECTOR"})
+  void valueFirstThenNorm(Shape shape) {
+    Trainable<double[]> network = network(clipped, shape);
+    double[] gradient = new double[network.parameterCount()];
+    network.gradient(inputs(), targets(), ROWS, gradient);
+    assertTrue(Arrays.stream(gradient).anyMatch(g -> Math.abs(g) > 0.05));
+    double[] expected =
+        Arrays.stream(gradient).map(g -> Math.max(-0.05, Math.min(g, 0.05))).toArray();
+    double norm = Math.sqrt(Arrays.stream(expected).map(g -> g * g).sum());
+    assertTrue(norm > 0.1);
+    double[] before = parameters(network);
+    double[] after = before.clone();
+    Arrays.setAll(after, p -> before[p] - expected[p] * 0.1 / norm);
+    network.step(inputs(), targets(), ROWS);
+    assertClose(after, parameters(network), 1e-12, "a step");
+
+    network.setParameters(before);
+    double[] given = gradient.clone();
+    network.update(given);
+    assertClose(after, parameters(network), 1e-12, "an update");
+    assertArrayEquals(gradient, given, "the caller's gradient stays");
+
+    network.setParameters(before);
+    network.set(Hyperparameter.CLIP_NORM, Double.POSITIVE_INFINITY);
+    network.set(Hyperparameter.CLIP_VALUE, Double.POSITIVE_INFINITY);
+    network.update(given);
+    Arrays.setAll(after, p -> before[p] - gradient[p]);
+    assertClose(after, parameters(network), 1e-12, "not clipped");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Shape.class,
+      names = {"UNROLLED", "LOOPED", "VECTOR"})
+  void severalThreadsTakeTheSameSteps(Shape shape) {
+    Dataset data = Dataset.of(inputs(), targets(), ROWS);
+    for (Map<Shape, CompiledNetwork> networks : List.of(penalised, clipped)) {
+      Trainable<double[]> one = network(networks, shape);
+      Trainable<double[]> two = network(networks, shape);
+      for (Trainable<double[]> network : List.of(one, two)) {
+        if (network.has(Hyperparameter.L2)) {
+          network.set(Hyperparameter.L2, 0.01);
+        }
+        Trainer.of(network).epochs(20).threads(network == two ? 2 : 1).train(data);
+      }
+      assertClose(parameters(one), parameters(two), 1e-12, "two threads");
+    }
+    assertEquals(shape == Shape.VECTOR, network(penalised, shape) instanceof Teamwork);
+    assertFalse(network(clipped, shape) instanceof Teamwork);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void signOfZeroIsZero(Precision precision) {
+    CompiledNetwork compiled =
+        CompiledNetworks.compileOne(
+            NetworkSource.of(
+                    "Zero_" + precision, precision, 1, LayerSource.of(1, Activation.LINEAR))
+                .withOptimizer(new OptimizerSource(Algorithm.SGD, Map.of("l1", 1.0))));
+    assertZero(compiled.create(0, 0));
+  }
+
+  private static <A> void assertZero(Trainable<A> network) {
+    A gradient = network.newArray(2);
+    network.gradient(array(network, 1), array(network, 0), 1, gradient);
+    assertArrayEquals(new double[2], doubles(gradient));
+  }
+}
