@@ -102,6 +102,17 @@ class WorkedExampleTest {
   }
 
   @Test
+  void penaltiesAndClippingCount() throws IOException {
+    String priced = example(BINARY.replace("loss =", "l2 = 0.5,\n    loss ="));
+    assertTrue(priced.contains("0.392666"), "0.292666 + 0.5 * 0.2");
+    assertTrue(priced.contains("&= 0.1803667"), "0.2 - 0.05 * 0.392666");
+    String clipped = example(BINARY.replace("0.05))", "0.05, clipValue = 0.25))"));
+    assertTrue(clipped.contains("&= 0.1875"), "0.2 - 0.05 * 0.25");
+    String scaled = example(BINARY.replace("0.05))", "0.05, clipNorm = 0.001))"));
+    assertTrue(scaled.contains("&= 0.199977"), "0.2 - 0.05 * 0.001 * 0.292666 / 0.6349");
+  }
+
+  @Test
   void everyOptimizerTakesItsFirstStep() throws IOException {
     for (String algorithm :
         List.of("MOMENTUM", "HEAVY_BALL", "NESTEROV", "RMSPROP", "ADAM", "ADAMW", "ADAGRAD")) {

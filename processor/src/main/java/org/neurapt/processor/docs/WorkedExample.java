@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.NetworkEquations;
@@ -24,6 +25,7 @@ import org.neurapt.processor.spec.ExampleSpec;
 import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
+import org.neurapt.processor.spec.RegularisationSpec;
 
 /** Carries an example's numbers through a network's equations, element by element. */
 final class WorkedExample {
@@ -203,9 +205,59 @@ final class WorkedExample {
         : terms.stream().reduce((a, b) -> Expr.apply(Op.MAX, a, b)).orElse(Constant.ZERO);
   }
 
+  // ---- between the derivatives and the step
+
+  private void regularise() {
+    paper.heading(3, "Regularisation");
+    RegularisationSpec held = spec.regularisation();
+    List<Tensor> gradients = new ArrayList<>();
+    for (LayerEquations layer : equations.layers()) {
+      Tensor weights = layer.tensors().weights();
+      double[] w = values.get(weights);
+      double[] g = values.get(weights.toAdjoint()).clone();
+      for (int p = 0; p < g.length; p++) {
+        g[p] += held.l1().orElse(0) * Math.signum(w[p]) + held.l2().orElse(0) * w[p];
+      }
+      values.set(weights.toAdjoint(), g);
+      gradients.add(weights.toAdjoint());
+      Tensor biases = layer.tensors().biases();
+      if (biases != null) {
+        gradients.add(biases.toAdjoint());
+      }
+    }
+    double largest = held.clipValue().orElse(Double.POSITIVE_INFINITY);
+    scale(gradients, g -> Math.max(-largest, Math.min(g, largest)));
+    double squares =
+        gradients.stream()
+            .mapToDouble(t -> Arrays.stream(values.get(t)).map(g -> g * g).sum())
+            .sum();
+    double longest = held.clipNorm().orElse(Double.POSITIVE_INFINITY);
+    double norm = Math.sqrt(squares);
+    scale(gradients, g -> norm > longest ? g * longest / norm : g);
+    paper.paragraph(
+        (held.penalises() ? "With what the weights cost" : "")
+            + (held.penalises() && held.clips() ? ", and clipped, " : "")
+            + (held.penalises() ? "" : "Clipped, ")
+            + (held.penalises() && !held.clips() ? ", the" : "the")
+            + " derivatives are:");
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(List.of(Cell.of("derivative"), Cell.of("value")));
+    gradients.forEach(gradient -> given(rows, gradient));
+    paper.table(rows);
+  }
+
+  private void scale(List<Tensor> gradients, DoubleUnaryOperator change) {
+    for (Tensor gradient : gradients) {
+      values.set(gradient, Arrays.stream(values.get(gradient)).map(change).toArray());
+    }
+  }
+
   // ---- the step
 
   private void update(NetworkEquations.Training training) {
+    if (spec.regularisation().penalises() || spec.regularisation().clips()) {
+      regularise();
+    }
     paper.heading(3, "Update");
     UpdateTensors tensors = training.update().tensors();
     OptimizerSpec optimizer = spec.optimizer();
