@@ -7,4 +7,5 @@ module org.neurapt.runtime {
   exports org.neurapt.data;
   exports org.neurapt.metrics;
   exports org.neurapt.train;
+  exports org.neurapt.weights;
 }
