@@ -30,6 +30,15 @@ public interface Predictor<A> {
   /** Number of parameters: all weights and biases. */
   int parameterCount();
 
+  /**
+   * The network in a line, such as {@code 4 -> 16 tanh -> 3 softmax}: the inputs, then each layer's
+   * units and activation, with {@code no bias} where it has none. Networks of the same text take
+   * the same parameters and mean the same by them.
+   */
+  default String architecture() {
+    return "%s -> %s, %s parameters".formatted(inputs(), outputs(), parameterCount());
+  }
+
   /** A new array of {@code length} zeros, of this network's precision. */
   A newArray(int length);
 

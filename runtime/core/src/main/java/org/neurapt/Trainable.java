@@ -67,6 +67,55 @@ public interface Trainable<A> extends Predictor<A> {
   /** Sets the optimizer back to its start: its averages to zero, its count of steps to 0. */
   void resetOptimizer();
 
+  /**
+   * Number of values that the optimizer keeps from step to step: a multiple of {@link
+   * #parameterCount()}, 0 for plain gradient descent. Generated networks have this and what belongs
+   * to it; others need not.
+   *
+   * @throws UnsupportedOperationException if the network does not hand out its optimizer's state
+   */
+  default int optimizerStateCount() {
+    throw new UnsupportedOperationException(
+        getClass().getName() + " does not hand out its optimizer's state");
+  }
+
+  /**
+   * Copies what the optimizer keeps from step to step out: one average after the other, each in
+   * canonical order.
+   *
+   * @param target receives {@link #optimizerStateCount()} values
+   * @throws IllegalArgumentException if {@code target} has another length
+   */
+  default void copyOptimizerStateTo(A target) {
+    optimizerStateCount();
+  }
+
+  /** Steps so far as the optimizer counts them for its formula; 0 where it need not. */
+  default long steps() {
+    return 0;
+  }
+
+  /**
+   * What this instance has done so far, in whatever unit: by it a generated class decides when to
+   * hand over to vector code, which rounds otherwise. 0 where there is none.
+   */
+  default long work() {
+    return 0;
+  }
+
+  /**
+   * Sets the optimizer to what {@link #copyOptimizerStateTo}, {@link #steps} and {@link #work} of a
+   * network of the same declaration gave. With the same parameters and hyperparameters, training
+   * then goes on as it would have there, to the last bit.
+   *
+   * @param state {@link #optimizerStateCount()} values
+   * @throws IllegalArgumentException if {@code state} has another length, or a count is below 0;
+   *     nothing is changed
+   */
+  default void setOptimizerState(A state, long steps, long work) {
+    optimizerStateCount();
+  }
+
   /** Whether the optimizer has this hyperparameter. */
   boolean has(Hyperparameter hyperparameter);
 

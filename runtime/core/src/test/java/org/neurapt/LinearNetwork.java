@@ -130,6 +130,11 @@ public final class LinearNetwork implements Trainable<double[]> {
   public void resetOptimizer() {}
 
   @Override
+  public int optimizerStateCount() {
+    return 0;
+  }
+
+  @Override
   public boolean has(Hyperparameter hyperparameter) {
     return hyperparameter == Hyperparameter.LEARNING_RATE;
   }
@@ -222,6 +227,11 @@ public final class LinearNetwork implements Trainable<double[]> {
 
     @Override
     public void resetOptimizer() {}
+
+    @Override
+    public int optimizerStateCount() {
+      return 0;
+    }
 
     @Override
     public boolean has(Hyperparameter hyperparameter) {

@@ -75,7 +75,7 @@ public final class JavaEmitter {
     if (program.training() != null) {
       TrainingMembers.addTo(type, spec, types, routines, program.training(), handover);
     }
-    AccessorMembers.addTo(type, types, handover, spec.isConstant());
+    AccessorMembers.addTo(type, spec, types, handover);
     handover.addMethods(type);
     for (Routine part : program.parts()) {
       type.addMethod(routines.method(part));

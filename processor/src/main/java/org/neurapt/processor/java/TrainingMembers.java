@@ -53,6 +53,7 @@ final class TrainingMembers {
     members.regularisation.addPenaltyTo(type, types, true);
     members.regularisation.addClippingTo(type, types);
     members.reset(training.update());
+    OptimizerStateMembers.addTo(type, spec, types, handover, training.update().state());
     members.hyperparameters();
   }
 

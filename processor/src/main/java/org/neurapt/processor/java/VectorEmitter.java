@@ -355,6 +355,12 @@ public final class VectorEmitter {
       take.addStatement("pack($L, this.$L)", name, name);
     }
     type.addMethod(take.addJavadoc("Takes over the optimizer's averages.\n").build());
+    MethodSpec.Builder give = MethodSpec.methodBuilder("copyState");
+    for (String name : training.update().state()) {
+      give.addParameter(types.array(), name);
+      give.addStatement("unpack(this.$L, $L)", name, name);
+    }
+    type.addMethod(give.addJavadoc("Copies the optimizer's averages out.\n").build());
     type.addMethod(
         MethodSpec.methodBuilder("setGradient")
             .addParameter(types.array(), "gradient")

@@ -255,6 +255,34 @@ public final class ClassesNetwork implements Classes {
   }
 
   @Override
+  public int optimizerStateCount() {
+    return 2 * PARAMETERS;
+  }
+
+  @Override
+  public void copyOptimizerStateTo(float[] target) {
+    checkLength("target", target.length, 2 * PARAMETERS);
+    System.arraycopy(m, 0, target, 0, PARAMETERS);
+    System.arraycopy(v, 0, target, PARAMETERS, PARAMETERS);
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public void setOptimizerState(float[] state, long steps, long work) {
+    checkLength("state", state.length, 2 * PARAMETERS);
+    if (steps < 0 || work < 0) {
+      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+    }
+    System.arraycopy(state, 0, m, 0, PARAMETERS);
+    System.arraycopy(state, PARAMETERS, v, 0, PARAMETERS);
+    this.steps = steps;
+  }
+
+  @Override
   public boolean has(Hyperparameter hyperparameter) {
     return switch (hyperparameter) {
       case LEARNING_RATE, BETA1, BETA2, EPSILON -> true;
@@ -301,6 +329,11 @@ public final class ClassesNetwork implements Classes {
   @Override
   public int parameterCount() {
     return PARAMETERS;
+  }
+
+  @Override
+  public String architecture() {
+    return "5 -> 14 tanh -> 3 softmax";
   }
 
   @Override

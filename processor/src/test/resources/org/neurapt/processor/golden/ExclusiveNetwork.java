@@ -101,6 +101,11 @@ public final class ExclusiveNetwork implements Exclusive {
   }
 
   @Override
+  public String architecture() {
+    return "2 -> 2 step -> 1 step, constant";
+  }
+
+  @Override
   public double[] newArray(int length) {
     return new double[length];
   }

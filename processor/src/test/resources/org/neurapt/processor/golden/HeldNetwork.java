@@ -314,6 +314,24 @@ public final class HeldNetwork implements Held {
   }
 
   @Override
+  public int optimizerStateCount() {
+    return 0;
+  }
+
+  @Override
+  public void copyOptimizerStateTo(float[] target) {
+    checkLength("target", target.length, 0);
+  }
+
+  @Override
+  public void setOptimizerState(float[] state, long steps, long work) {
+    checkLength("state", state.length, 0);
+    if (steps < 0 || work < 0) {
+      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+    }
+  }
+
+  @Override
   public boolean has(Hyperparameter hyperparameter) {
     return switch (hyperparameter) {
       case LEARNING_RATE, L1, L2, CLIP_VALUE, CLIP_NORM -> true;
@@ -362,6 +380,11 @@ public final class HeldNetwork implements Held {
   @Override
   public int parameterCount() {
     return PARAMETERS;
+  }
+
+  @Override
+  public String architecture() {
+    return "2 -> 2 tanh -> 1 linear";
   }
 
   @Override

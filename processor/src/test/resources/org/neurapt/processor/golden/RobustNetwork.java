@@ -253,6 +253,26 @@ public final class RobustNetwork implements Robust {
   }
 
   @Override
+  public int optimizerStateCount() {
+    return PARAMETERS;
+  }
+
+  @Override
+  public void copyOptimizerStateTo(double[] target) {
+    checkLength("target", target.length, PARAMETERS);
+    System.arraycopy(v, 0, target, 0, PARAMETERS);
+  }
+
+  @Override
+  public void setOptimizerState(double[] state, long steps, long work) {
+    checkLength("state", state.length, PARAMETERS);
+    if (steps < 0 || work < 0) {
+      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+    }
+    System.arraycopy(state, 0, v, 0, PARAMETERS);
+  }
+
+  @Override
   public boolean has(Hyperparameter hyperparameter) {
     return switch (hyperparameter) {
       case LEARNING_RATE, BETA2, EPSILON -> true;
@@ -297,6 +317,11 @@ public final class RobustNetwork implements Robust {
   @Override
   public int parameterCount() {
     return PARAMETERS;
+  }
+
+  @Override
+  public String architecture() {
+    return "6 -> 5 gelu -> 2 linear, no bias";
   }
 
   @Override

@@ -267,6 +267,24 @@ public final class WorksheetNetwork implements Worksheet {
   }
 
   @Override
+  public int optimizerStateCount() {
+    return 0;
+  }
+
+  @Override
+  public void copyOptimizerStateTo(double[] target) {
+    checkLength("target", target.length, 0);
+  }
+
+  @Override
+  public void setOptimizerState(double[] state, long steps, long work) {
+    checkLength("state", state.length, 0);
+    if (steps < 0 || work < 0) {
+      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+    }
+  }
+
+  @Override
   public boolean has(Hyperparameter hyperparameter) {
     return switch (hyperparameter) {
       case LEARNING_RATE -> true;
@@ -307,6 +325,11 @@ public final class WorksheetNetwork implements Worksheet {
   @Override
   public int parameterCount() {
     return PARAMETERS;
+  }
+
+  @Override
+  public String architecture() {
+    return "3 -> 2 sigmoid -> 1 sigmoid";
   }
 
   @Override

@@ -156,6 +156,11 @@ final class XorNetwork implements Xor {
   }
 
   @Override
+  public String architecture() {
+    return "2 -> 2 step -> 1 step";
+  }
+
+  @Override
   public float[] newArray(int length) {
     return new float[length];
   }
