@@ -9,7 +9,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +99,7 @@ public final class VectorEmitter {
     if (training != null) {
       batchMethod("loss", training.loss(), false);
       batchMethod("gradient", training.backward(), true);
-      update(training);
+      VectorTrainingMembers.addTo(type, spec, program, types, writer);
     }
     PackingMembers.addTo(type, spec, program.layers(), types);
     for (Kernel kernel : program.kernels()) {
@@ -334,78 +333,6 @@ public final class VectorEmitter {
             .addParameter(types.array(), "t")
             .addParameter(TypeName.INT, "count")
             .addCode(code.build())
-            .build());
-  }
-
-  private void update(VectorProgram.Training training) {
-    MethodSpec.Builder update =
-        MethodSpec.methodBuilder("update")
-            .addJavadoc("The optimizer's step of the parameters from one to another.\n")
-            .addParameter(types.array(), "g")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to");
-    training.update().scalars().forEach(s -> update.addParameter(types.number(), s));
-    type.addMethod(update.addCode(writer.body(training.update().body(), Set.of("g"))).build());
-    MethodSpec.Builder reset = MethodSpec.methodBuilder("resetOptimizer");
-    training.update().state().forEach(s -> reset.addStatement("$T.fill($L, 0)", Arrays.class, s));
-    type.addMethod(reset.build());
-    MethodSpec.Builder take = MethodSpec.methodBuilder("setState");
-    for (String name : training.update().state()) {
-      take.addParameter(types.array(), name);
-      take.addStatement("pack($L, this.$L)", name, name);
-    }
-    type.addMethod(take.addJavadoc("Takes over the optimizer's averages.\n").build());
-    MethodSpec.Builder give = MethodSpec.methodBuilder("copyState");
-    for (String name : training.update().state()) {
-      give.addParameter(types.array(), name);
-      give.addStatement("unpack(this.$L, $L)", name, name);
-    }
-    type.addMethod(give.addJavadoc("Copies the optimizer's averages out.\n").build());
-    type.addMethod(
-        MethodSpec.methodBuilder("setGradient")
-            .addParameter(types.array(), "gradient")
-            .addStatement("pack(gradient, g)")
-            .build());
-    type.addMethod(
-        MethodSpec.methodBuilder("copyGradientTo")
-            .addParameter(types.array(), "gradient")
-            .addStatement("unpack(g, gradient)")
-            .build());
-    penalties().addPenaltyTo(type, types, false);
-    TeamMembers.addToVector(type, types);
-    if (!training.transposed().isEmpty()) {
-      transpose();
-    }
-  }
-
-  private RegularisationMembers penalties() {
-    List<String> weights = new ArrayList<>();
-    for (VectorLayer layer : program.layers()) {
-      weights.add(layer.weights());
-      weights.add(layer.weights() + " + " + layer.inputs() + " * " + layer.padded());
-    }
-    return new RegularisationMembers(spec, weights);
-  }
-
-  private void transpose() {
-    type.addMethod(
-        MethodSpec.methodBuilder("transpose")
-            .addJavadoc("A layer's packed weights with inputs in the lanes in place of units.\n")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(types.array(), "w")
-            .addParameter(TypeName.INT, "at")
-            .addParameter(types.array(), "wt")
-            .addParameter(TypeName.INT, "inputs")
-            .addParameter(TypeName.INT, "units")
-            .addParameter(TypeName.INT, "panel")
-            .addParameter(TypeName.INT, "panelBelow")
-            .beginControlFlow("for (int i = 0; i < units; i += panel)")
-            .beginControlFlow("for (int j = 0; j < inputs; j += panelBelow)")
-            .addStatement(
-                "turn(w, at + i * inputs + j * panel, panel,$Wwt, j * units + i * panelBelow,"
-                    + " panelBelow,$WMath.min(panelBelow, inputs - j), Math.min(panel, units - i))")
-            .endControlFlow()
-            .endControlFlow()
             .build());
   }
 }

@@ -1,0 +1,244 @@
+package org.neurapt.weights;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neurapt.Predictor;
+import org.neurapt.data.Standardizer;
+import org.neurapt.json.Json;
+import org.neurapt.json.JsonException;
+
+/**
+ * A trained network as a file: its parameters, and what belongs to them. The file is in the
+ * safetensors format; parameters are named as in a PyTorch {@code state_dict}, {@code 0.weight},
+ * {@code 0.bias}, {@code 2.weight}, ..., so that other tools read it, and theirs are read here.
+ *
+ * <pre>{@code
+ * ModelFile.of(iris)
+ *     .withInputNames(data.inputNames())
+ *     .withClassNames(data.classNames())
+ *     .withInputScale(scale)
+ *     .write(Path.of("iris.safetensors"));
+ *
+ * ModelFile file = ModelFile.read(Path.of("iris.safetensors"));
+ * file.loadInto(iris);
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public final class ModelFile {
+  private static final String ARCHITECTURE = "architecture";
+  private static final String INPUTS = "inputs";
+  private static final String CLASSES = "classes";
+  private static final String NOTE = "note.";
+  private static final String ALL = "parameters";
+
+  private final Safetensors file;
+  private final String name;
+
+  private ModelFile(String name, Safetensors file) {
+    this.name = name;
+    this.file = file;
+  }
+
+  /** A network's parameters as they are now. */
+  public static <A> ModelFile of(Predictor<A> network) {
+    A all = network.newArray(network.parameterCount());
+    network.copyParametersTo(all);
+    List<Tensor> tensors = new ArrayList<>();
+    int at = 0;
+    for (Layers.Slot slot : Layers.of(network).slots()) {
+      int[] shape = slot.shape().stream().mapToInt(n -> n).toArray();
+      tensors.add(NetworkTensors.tensor(slot.name(), network, all, at, slot.size(), shape));
+      at += slot.size();
+    }
+    if (tensors.isEmpty()) {
+      int count = network.parameterCount();
+      tensors.add(NetworkTensors.tensor(ALL, network, all, 0, count, count));
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "neurapt");
+    metadata.put(ARCHITECTURE, network.architecture());
+    return new ModelFile("model", Safetensors.of(tensors, metadata));
+  }
+
+  /**
+   * Reads a file: one of these, or any safetensors file.
+   *
+   * @throws ModelFileException if it is no safetensors file, or not whole
+   * @throws IOException if there is no such file, or it cannot be read
+   */
+  public static ModelFile read(Path path) throws IOException {
+    return new ModelFile(path.toString(), Safetensors.read(path));
+  }
+
+  /**
+   * Reads a stream to its end, such as a resource's; it is not closed.
+   *
+   * @param name what the stream is called in messages
+   * @throws ModelFileException if it holds no safetensors file, or not a whole one
+   * @throws IOException if it cannot be read
+   */
+  public static ModelFile read(InputStream in, String name) throws IOException {
+    return new ModelFile(name, Safetensors.read(in, name));
+  }
+
+  /** The same with the inputs' names, in their order. */
+  public ModelFile withInputNames(List<String> names) {
+    return with(INPUTS, Json.write(names));
+  }
+
+  /** The same with the classes' names, in the order of the outputs. */
+  public ModelFile withClassNames(List<String> names) {
+    return with(CLASSES, Json.write(names));
+  }
+
+  /** The same with what inputs are standardised by before the network is given them. */
+  public ModelFile withInputScale(Standardizer scale) {
+    return with("inputs", scale);
+  }
+
+  /** The same with what targets were standardised by, and outputs are turned back by. */
+  public ModelFile withTargetScale(Standardizer scale) {
+    return with("targets", scale);
+  }
+
+  /** The same with a note, such as the seed, or where the data are from. */
+  public ModelFile withNote(String key, String text) {
+    return with(NOTE + key, text);
+  }
+
+  private ModelFile with(String key, String value) {
+    Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
+    metadata.put(key, value);
+    return new ModelFile(name, Safetensors.of(file.tensors(), metadata));
+  }
+
+  private ModelFile with(String what, Standardizer scale) {
+    double[] means = new double[scale.width()];
+    double[] deviations = new double[scale.width()];
+    for (int column = 0; column < means.length; column++) {
+      means[column] = scale.mean(column);
+      deviations[column] = scale.deviation(column);
+    }
+    List<Tensor> tensors = new ArrayList<>(file.tensors());
+    tensors.removeIf(t -> t.name().equals(what + ".mean") || t.name().equals(what + ".deviation"));
+    tensors.add(Tensor.of(what + ".mean", means, means.length));
+    tensors.add(Tensor.of(what + ".deviation", deviations, means.length));
+    return new ModelFile(name, Safetensors.of(tensors, file.metadata()));
+  }
+
+  /**
+   * Writes it, atomically and durably: at any instant there is the old file or the new one, whole.
+   *
+   * @throws IOException if the folder does not exist or cannot be written to; an old file is as it
+   *     was
+   */
+  public void write(Path path) throws IOException {
+    file.write(path);
+  }
+
+  /**
+   * Gives a network these parameters: exactly, or rounded to the nearest where the file has double
+   * and the network single precision.
+   *
+   * @throws ModelFileException if they are of another network; nothing is changed
+   */
+  public <A> void loadInto(Predictor<A> network) {
+    String of = file.metadata().get(ARCHITECTURE);
+    if (of != null && !of.equals(network.architecture())) {
+      throw new ModelFileException(
+          name,
+          "it is of a network %s, this one is %s; load it into one of its own kind"
+              .formatted(of, network.architecture()));
+    }
+    Layers layers = Layers.of(network);
+    List<Tensor> tensors =
+        layers.slots().isEmpty() ? List.of(file.get(ALL)) : layers.found(name, file.tensors());
+    int count = tensors.stream().mapToInt(Tensor::size).sum();
+    if (count != network.parameterCount()) {
+      throw new ModelFileException(
+          name, "it has %s parameters, the network %s".formatted(count, network.parameterCount()));
+    }
+    A all = network.newArray(count);
+    int at = 0;
+    for (Tensor tensor : tensors) {
+      NetworkTensors.copy(tensor, all, at);
+      at += tensor.size();
+    }
+    network.setParameters(all);
+  }
+
+  /** The network's {@link Predictor#architecture}; empty where the file does not say. */
+  public Optional<String> architecture() {
+    return Optional.ofNullable(file.metadata().get(ARCHITECTURE));
+  }
+
+  /**
+   * The inputs' names; none where the file does not say.
+   *
+   * @throws ModelFileException if the file's list of them is damaged
+   */
+  public List<String> inputNames() {
+    return names(INPUTS);
+  }
+
+  /**
+   * The classes' names; none where the file does not say.
+   *
+   * @throws ModelFileException if the file's list of them is damaged
+   */
+  public List<String> classNames() {
+    return names(CLASSES);
+  }
+
+  private List<String> names(String key) {
+    String text = file.metadata().get(key);
+    try {
+      return text == null ? List.of() : Json.parse(key, text).strings();
+    } catch (JsonException e) {
+      throw new ModelFileException(name, e.getMessage() + "; take another copy");
+    }
+  }
+
+  /**
+   * What inputs are standardised by; empty where they are taken as they are.
+   *
+   * @throws ModelFileException if it is damaged
+   */
+  public Optional<Standardizer> inputScale() {
+    return scale("inputs");
+  }
+
+  /**
+   * What outputs are turned back by; empty where they are taken as they are.
+   *
+   * @throws ModelFileException if it is damaged
+   */
+  public Optional<Standardizer> targetScale() {
+    return scale("targets");
+  }
+
+  private Optional<Standardizer> scale(String what) {
+    if (!file.has(what + ".mean")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          Standardizer.of(
+              file.get(what + ".mean").doubles(), file.get(what + ".deviation").doubles()));
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(name, what + ": " + e.getMessage());
+    }
+  }
+
+  /** The text of a note; empty if there is none. */
+  public Optional<String> note(String key) {
+    return Optional.ofNullable(file.metadata().get(NOTE + key));
+  }
+}
