@@ -78,6 +78,11 @@ public final class Json {
     return value instanceof Map<?, ?> map && map.get(key) != null;
   }
 
+  /** Whether this is null. */
+  public boolean isNull() {
+    return value == null;
+  }
+
   /** The elements of an array. */
   public List<Json> elements() {
     if (!(value instanceof List<?> list)) {

@@ -22,7 +22,11 @@ final class Run<A> {
    * @param seed of the order of the examples; none for the training set's own
    */
   record Plan(
-      int epochs, @Nullable Long seed, Schedule schedule, @Nullable EarlyStopping earlyStopping) {}
+      int epochs,
+      @Nullable Long seed,
+      Schedule schedule,
+      @Nullable EarlyStopping earlyStopping,
+      @Nullable Checkpoint checkpoint) {}
 
   private final Trainable<A> network;
   private final Plan plan;
@@ -54,10 +58,13 @@ final class Run<A> {
     this.steps = steps;
     this.validation = validation;
     this.listeners = List.copyOf(listeners);
+    this.best = plan.earlyStopping == null ? null : new Snapshot<>(network);
+    if (plan.checkpoint != null) {
+      epochs.addAll(plan.checkpoint.resume(network, best == null ? null : best.parameters()));
+    }
     this.base = learningRate();
     this.latest = new Snapshot<>(network);
     this.spare = new Snapshot<>(network);
-    this.best = plan.earlyStopping == null ? null : new Snapshot<>(network);
     if (!latest.isFinite()) {
       throw new IllegalStateException(
           "parameters of the network are NaN or infinite before training; set or create new ones");
@@ -72,6 +79,7 @@ final class Run<A> {
         Epoch epoch = next();
         epochs.add(epoch);
         keep(epoch);
+        write();
         listeners.forEach(listener -> listener.epochDone(epoch));
       }
     } finally {
@@ -96,6 +104,16 @@ final class Run<A> {
   private void keep(Epoch epoch) {
     if (best != null && kept() == epoch.number()) {
       best.take();
+    }
+  }
+
+  private void write() {
+    Checkpoint checkpoint = plan.checkpoint;
+    if (checkpoint != null) {
+      int done = epochs.size();
+      if (done % checkpoint.every() == 0 || done == plan.epochs || isStopped()) {
+        checkpoint.write(network, epochs, base, best == null ? null : best.parameters());
+      }
     }
   }
 

@@ -1,7 +1,10 @@
 package org.neurapt.train;
 
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.Trainable;
 import org.neurapt.data.Dataset;
@@ -43,6 +46,8 @@ public final class Trainer<A> {
   private @Nullable Dataset validation;
   private Schedule schedule = Schedule.constant();
   private @Nullable EarlyStopping earlyStopping;
+  private @Nullable Path checkpoint;
+  private int checkpointEvery = 1;
 
   private Trainer(Trainable<A> network) {
     this.network = network;
@@ -144,6 +149,32 @@ public final class Trainer<A> {
     return this;
   }
 
+  /**
+   * Keeps a checkpoint after every epoch: {@link #checkpoint(Path, int)} with 1.
+   *
+   * @param file that is replaced each time
+   */
+  public Trainer<A> checkpoint(Path file) {
+    return checkpoint(file, 1);
+  }
+
+  /**
+   * Keeps parameters, the optimizer's averages and the history in a file after so many epochs, and
+   * after the last. If the file is there when {@link #train} is called, the run goes on from it,
+   * with the network, learning rate and whatever else it had: however the program ended, it then
+   * ends with the same parameters, to the last bit, as without an interruption. The number of
+   * epochs may be another one than before; the data, batches, order and threads must be the same.
+   *
+   * @param file that is replaced each time, at one instant
+   * @param epochs between two checkpoints
+   * @throws IllegalArgumentException if {@code epochs} is below 1
+   */
+  public Trainer<A> checkpoint(Path file, int epochs) {
+    this.checkpoint = file;
+    this.checkpointEvery = positive("epochs between two checkpoints", epochs);
+    return this;
+  }
+
   /** Adds a listener; they are called in the order in which they were added. */
   public Trainer<A> listener(TrainingListener listener) {
     listeners.add(listener);
@@ -160,6 +191,10 @@ public final class Trainer<A> {
    *     size of the training set
    * @throws DivergedException if the loss or a parameter becomes NaN or infinite
    * @throws IllegalStateException if a thread beside the calling one failed, with the cause
+   * @throws org.neurapt.weights.ModelFileException if the checkpoint is damaged, or of another run
+   * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written
+   * @throws UnsupportedOperationException if there is to be a checkpoint of a network that does not
+   *     hand out its optimizer's state
    */
   public History train(Dataset training) {
     if (epochs == 0) {
@@ -171,10 +206,42 @@ public final class Trainer<A> {
     }
     MiniBatches<A> batches = MiniBatches.of(network, training, batchSize(training));
     Validation<A> judge = validation == null ? null : new Validation<>(network, validation);
-    Run.Plan plan = new Run.Plan(epochs, shuffled ? seed : null, schedule, earlyStopping);
+    Checkpoint kept =
+        checkpoint == null
+            ? null
+            : new Checkpoint(checkpoint, checkpointEvery, fingerprint(training));
+    Run.Plan plan = new Run.Plan(epochs, shuffled ? seed : null, schedule, earlyStopping, kept);
     try (Steps<A> steps = Steps.of(network, batches, threads)) {
       return new Run<>(network, plan, steps, judge, listeners).history();
     }
+  }
+
+  /** What a run depends on besides the network, as text. */
+  private String fingerprint(Dataset training) {
+    return "%s examples %08x, batches of %s, %s, %s, %s"
+        .formatted(
+            training.size(),
+            checksum(training),
+            batchSize(training),
+            shuffled ? "shuffled by " + seed : "in order",
+            threads == 1 ? "1 thread" : threads + " threads",
+            earlyStopping == null ? "the last parameters kept" : "the best parameters kept");
+  }
+
+  private static long checksum(Dataset data) {
+    CRC32C sum = new CRC32C();
+    ByteBuffer row = ByteBuffer.allocate(Double.BYTES * (data.inputs() + data.outputs()));
+    for (int example = 0; example < data.size(); example++) {
+      row.clear();
+      for (int column = 0; column < data.inputs(); column++) {
+        row.putDouble(data.input(example, column));
+      }
+      for (int output = 0; output < data.outputs(); output++) {
+        row.putDouble(data.target(example, output));
+      }
+      sum.update(row.flip());
+    }
+    return sum.getValue();
   }
 
   private int batchSize(Dataset training) {
