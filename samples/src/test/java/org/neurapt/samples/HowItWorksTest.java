@@ -26,8 +26,8 @@ import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkName;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
-import org.neurapt.processor.spec.RegularisationSpec;
 import org.neurapt.processor.spec.Precision;
+import org.neurapt.processor.spec.RegularisationSpec;
 
 /** Holds docs/how-it-works.md to what the processor derives. */
 class HowItWorksTest {
@@ -99,7 +99,8 @@ class HowItWorksTest {
             RegularisationSpec.NONE,
             Shape.AUTO,
             Functions.POLYNOMIAL,
-            List.of(), null));
+            List.of(),
+            null));
   }
 
   private static LayerSpec layer(int number, int inputs, int units, Activation activation) {
