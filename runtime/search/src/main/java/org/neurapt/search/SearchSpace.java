@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a search varies, and over which values.
@@ -75,11 +76,18 @@ public final class SearchSpace {
           name,
           "'" + value + "' is there twice; name it once");
     }
-    return oneOf(name, named);
+    return choice(name, named);
   }
 
-  /** One of some named values, such as the factories of several networks. */
+  /**
+   * One of some named values, such as the factories of several networks. They are taken in the
+   * order of their names: that of a map may be another one in every JVM.
+   */
   public <T> Dimension<T> oneOf(String name, Map<String, T> values) {
+    return choice(name, new TreeMap<>(values));
+  }
+
+  private <T> Dimension<T> choice(String name, Map<String, T> values) {
     require(!values.isEmpty(), name, "no values; give one or more");
     return add(
         new Dimension.Choice<>(
