@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
 import org.neurapt.Predictor;
 import org.neurapt.data.Dataset;
 
@@ -152,6 +153,52 @@ public final class ConfusionMatrix {
       taken += row[label];
     }
     return (double) counts[label][label] / taken;
+  }
+
+  /**
+   * The harmonic mean of a class's precision and recall, {@code 2 count(i, i) / (sum_j count(i, j)
+   * + sum_j count(j, i))}; 0 where it is never taken rightly, NaN if it neither has examples nor is
+   * predicted.
+   *
+   * @throws IndexOutOfBoundsException if there is no such class
+   */
+  public double f1(int label) {
+    Objects.checkIndex(label, counts.length);
+    int both = actualCount(label);
+    for (int[] row : counts) {
+      both += row[label];
+    }
+    return 2.0 * counts[label][label] / both;
+  }
+
+  /** The mean of the classes' recalls, of classes that have examples: each class counts alike. */
+  public double balancedAccuracy() {
+    return mean(this::recall, false);
+  }
+
+  /** The mean of the classes' {@link #f1}, each counting alike. */
+  public double macroF1() {
+    return mean(this::f1, false);
+  }
+
+  /** The mean of the classes' {@link #f1}, each counting by its number of examples. */
+  public double weightedF1() {
+    return mean(this::f1, true);
+  }
+
+  /** What is NaN does not count. */
+  private double mean(IntToDoubleFunction value, boolean isWeighted) {
+    double sum = 0;
+    double weights = 0;
+    for (int label = 0; label < counts.length; label++) {
+      double weight = isWeighted ? actualCount(label) : 1;
+      double of = value.applyAsDouble(label);
+      if (!Double.isNaN(of)) {
+        sum += weight * of;
+        weights += weight;
+      }
+    }
+    return sum / weights;
   }
 
   private int actualCount(int actual) {
