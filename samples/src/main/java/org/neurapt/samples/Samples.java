@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       Sample02Xor.class,
       Sample03Iris.class,
       Sample04Diabetes.class,
+      Sample05Digits.class,
       Figures.class
     })
 public final class Samples {

@@ -18,19 +18,19 @@ class SamplesTest {
   @Test
   void listsTheSamples() {
     String list = Output.of().requireSuccess().out();
-    assertTrue(list.matches("(?s).*worksheet .*xor .*iris .*diabetes .*"), list);
+    assertTrue(list.matches("(?s).*worksheet .*xor .*iris .*diabetes .*digits .*"), list);
     assertEquals(list, Output.of("--help").requireSuccess().out());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"worksheet", "xor", "iris", "diabetes"})
+  @ValueSource(strings = {"worksheet", "xor", "iris", "diabetes", "digits"})
   void everySampleHasHelp(String sample) {
     String help = Output.of(sample, "--help").requireSuccess().out();
     assertTrue(help.startsWith("Usage: java -jar neurapt-samples.jar " + sample), help);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"worksheet", "xor", "iris", "diabetes"})
+  @ValueSource(strings = {"worksheet", "xor", "iris", "diabetes", "digits"})
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
   }
@@ -40,7 +40,8 @@ class SamplesTest {
     "worksheet, Sample01Worksheet",
     "xor, Sample02Xor",
     "iris, Sample03Iris",
-    "diabetes, Sample04Diabetes"
+    "diabetes, Sample04Diabetes",
+    "digits, Sample05Digits"
   })
   void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
     Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");

@@ -1,0 +1,188 @@
+package org.neurapt.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.Histogram;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.neurapt.metrics.RocCurve;
+import org.neurapt.train.Epoch;
+import org.neurapt.train.History;
+
+/**
+ * A chart of a run or of a network's predictions.
+ *
+ * <pre>{@code
+ * Plots.losses(history).writeSvg(Path.of("losses.svg"));
+ * }</pre>
+ */
+public final class Plots {
+  /** Told apart also by those who do not see all colours. */
+  private static final Color BLUE = new Color(0x0072B2);
+
+  private static final Color ORANGE = new Color(0xD55E00);
+  private static final Color GREY = new Color(0x9A9A9A);
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 360;
+  private static final int BARS = 30;
+
+  private final Chart<?, ?> chart;
+
+  private Plots(Chart<?, ?> chart) {
+    this.chart = chart;
+  }
+
+  /** Training and, where there is one, validation loss of each epoch. */
+  public static Plots losses(History history) {
+    XYChart chart = xy("Loss", "epoch", "mean loss");
+    double[] numbers = history.epochs().stream().mapToDouble(Epoch::number).toArray();
+    line(
+        chart,
+        "training",
+        numbers,
+        history.epochs().stream().mapToDouble(Epoch::trainingLoss).toArray(),
+        BLUE);
+    if (history.last().validationLoss().isPresent()) {
+      line(
+          chart,
+          "validation",
+          numbers,
+          history.epochs().stream().mapToDouble(e -> e.validationLoss().orElse(0)).toArray(),
+          ORANGE);
+    }
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    return new Plots(chart);
+  }
+
+  /** The validation accuracy of each epoch; of a run that has it. */
+  public static Plots accuracies(History history) {
+    XYChart chart = xy("Accuracy", "epoch", "share that is right");
+    line(
+        chart,
+        "validation",
+        history.epochs().stream().mapToDouble(Epoch::number).toArray(),
+        history.epochs().stream().mapToDouble(e -> e.validationAccuracy().orElse(0)).toArray(),
+        ORANGE);
+    chart.getStyler().setLegendVisible(false);
+    return new Plots(chart);
+  }
+
+  /** A ROC curve, with the diagonal that guessing gives. */
+  public static Plots roc(RocCurve curve) {
+    XYChart chart = xy("ROC curve", "false positive rate", "true positive rate");
+    line(
+        chart,
+        "network",
+        curve.points().stream().mapToDouble(RocCurve.Point::falsePositiveRate).toArray(),
+        curve.points().stream().mapToDouble(RocCurve.Point::truePositiveRate).toArray(),
+        BLUE);
+    line(chart, "guessing", new double[] {0, 1}, new double[] {0, 1}, GREY);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+    return new Plots(chart);
+  }
+
+  /**
+   * Predicted against actual numbers, with the line on which they are equal.
+   *
+   * @param actual one or more
+   * @param predicted as many
+   */
+  public static Plots predictions(double[] actual, double[] predicted) {
+    XYChart chart = xy("Predictions", "actual", "predicted");
+    XYSeries points = chart.addSeries("examples", actual, predicted);
+    points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(BLUE);
+    double least = IntStream.range(0, actual.length).mapToDouble(n -> actual[n]).min().orElse(0);
+    double most = IntStream.range(0, actual.length).mapToDouble(n -> actual[n]).max().orElse(1);
+    line(chart, "right", new double[] {least, most}, new double[] {least, most}, GREY);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+    return new Plots(chart);
+  }
+
+  /** How often weights are of which size. */
+  static Plots histogram(String title, List<Double> weights) {
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT / 2 + 40)
+            .title(title)
+            .xAxisTitle("weight")
+            .yAxisTitle("number")
+            .build();
+    Histogram bars =
+        new Histogram(new ArrayList<>(weights), Math.min(BARS, Math.max(1, weights.size())));
+    chart.addSeries("weights", bars.getxAxisData(), bars.getyAxisData()).setFillColor(BLUE);
+    chart.getStyler().setLegendVisible(false);
+    chart.getStyler().setXAxisDecimalPattern("0.##");
+    chart.getStyler().setXAxisMaxLabelCount(9);
+    chart.getStyler().setAvailableSpaceFill(0.98);
+    plain(chart);
+    return new Plots(chart);
+  }
+
+  private static XYChart xy(String title, String across, String up) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(across)
+            .yAxisTitle(up)
+            .build();
+    chart.getStyler().setMarkerSize(4);
+    chart.getStyler().setXAxisTickMarkSpacingHint(90);
+    plain(chart);
+    return chart;
+  }
+
+  private static void plain(Chart<?, ?> chart) {
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+  }
+
+  private static void line(XYChart chart, String name, double[] x, double[] y, Color color) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setLineColor(color);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineStyle(new BasicStroke(1.6f));
+  }
+
+  /** The chart as SVG. */
+  public String svg() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Writes the chart as an SVG file. */
+  public void writeSvg(Path file) throws IOException {
+    Files.writeString(file, svg());
+  }
+
+  /** Writes the chart as a PNG file. */
+  public void writePng(Path file) throws IOException {
+    Files.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+  }
+}
