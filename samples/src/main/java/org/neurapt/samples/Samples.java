@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
       Sample03Iris.class,
       Sample04Diabetes.class,
       Sample05Digits.class,
+      Sample06BreastCancer.class,
+      Sample07Tune.class,
       Figures.class
     })
 public final class Samples {

@@ -23,14 +23,16 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"worksheet", "xor", "iris", "diabetes", "digits"})
+  @ValueSource(
+      strings = {"worksheet", "xor", "iris", "diabetes", "digits", "breast-cancer", "tune"})
   void everySampleHasHelp(String sample) {
     String help = Output.of(sample, "--help").requireSuccess().out();
     assertTrue(help.startsWith("Usage: java -jar neurapt-samples.jar " + sample), help);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"worksheet", "xor", "iris", "diabetes", "digits"})
+  @ValueSource(
+      strings = {"worksheet", "xor", "iris", "diabetes", "digits", "breast-cancer", "tune"})
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
   }
@@ -41,7 +43,9 @@ class SamplesTest {
     "xor, Sample02Xor",
     "iris, Sample03Iris",
     "diabetes, Sample04Diabetes",
-    "digits, Sample05Digits"
+    "digits, Sample05Digits",
+    "breast-cancer, Sample06BreastCancer",
+    "tune, Sample07Tune"
   })
   void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
     Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");

@@ -150,6 +150,7 @@ public final class Plots {
             .build();
     chart.getStyler().setMarkerSize(4);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);
+    chart.getStyler().setXAxisDecimalPattern("0.##");
     plain(chart);
     return chart;
   }
