@@ -33,6 +33,9 @@ import picocli.CommandLine.ScopeType;
       Sample05Digits.class,
       Sample06BreastCancer.class,
       Sample07Tune.class,
+      Sample08Overfit.class,
+      Sample09Autoencoder.class,
+      Sample10Forecast.class,
       Figures.class
     })
 public final class Samples {

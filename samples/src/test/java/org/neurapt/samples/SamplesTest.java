@@ -24,7 +24,18 @@ class SamplesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"worksheet", "xor", "iris", "diabetes", "digits", "breast-cancer", "tune"})
+      strings = {
+        "worksheet",
+        "xor",
+        "iris",
+        "diabetes",
+        "digits",
+        "breast-cancer",
+        "tune",
+        "overfit",
+        "autoencoder",
+        "forecast"
+      })
   void everySampleHasHelp(String sample) {
     String help = Output.of(sample, "--help").requireSuccess().out();
     assertTrue(help.startsWith("Usage: java -jar neurapt-samples.jar " + sample), help);
@@ -32,7 +43,18 @@ class SamplesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"worksheet", "xor", "iris", "diabetes", "digits", "breast-cancer", "tune"})
+      strings = {
+        "worksheet",
+        "xor",
+        "iris",
+        "diabetes",
+        "digits",
+        "breast-cancer",
+        "tune",
+        "overfit",
+        "autoencoder",
+        "forecast"
+      })
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
   }
@@ -45,7 +67,10 @@ class SamplesTest {
     "diabetes, Sample04Diabetes",
     "digits, Sample05Digits",
     "breast-cancer, Sample06BreastCancer",
-    "tune, Sample07Tune"
+    "tune, Sample07Tune",
+    "overfit, Sample08Overfit",
+    "autoencoder, Sample09Autoencoder",
+    "forecast, Sample10Forecast"
   })
   void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
     Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");
