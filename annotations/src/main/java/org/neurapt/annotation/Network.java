@@ -60,6 +60,13 @@ public @interface Network {
   /** Likewise {@code l2/2 sum w^2}. */
   double l2() default 0;
 
+  /**
+   * Share {@code s} of each target that is spread over all classes, from 0 to below 1, of a
+   * cross-entropy alone: the loss is that of {@code (1 - s) y + s/K} for K classes, so that no
+   * output has to become 0 or 1. One sigmoid output has two classes, {@code K = 2}.
+   */
+  double labelSmoothing() default 0;
+
   /** How training changes the parameters; used by a trainable network only. */
   Optimizer optimizer() default @Optimizer;
 

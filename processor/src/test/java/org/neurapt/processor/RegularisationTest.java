@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.neurapt.Hyperparameter;
@@ -23,6 +25,7 @@ import org.neurapt.Teamwork;
 import org.neurapt.Trainable;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Algorithm;
+import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 import org.neurapt.data.Dataset;
 import org.neurapt.processor.spec.Precision;
@@ -207,5 +210,68 @@ class RegularisationTest {
     A gradient = network.newArray(2);
     network.gradient(array(network, 1), array(network, 0), 1, gradient);
     assertArrayEquals(new double[2], doubles(gradient));
+  }
+
+  record Smoothed(Activation output, Loss loss, int outputs, Shape shape) {
+    NetworkSource source(boolean isSmoothed) {
+      Map<String, Object> given =
+          isSmoothed
+              ? Map.of("labelSmoothing", 0.2, "learningRate", 0.1)
+              : Map.of("learningRate", 0.1);
+      return NetworkSource.of(
+              "Smooth_" + isSmoothed + "_" + loss + outputs + "_" + shape,
+              Precision.DOUBLE,
+              5,
+              LayerSource.of(7, Activation.TANH),
+              LayerSource.of(outputs, output))
+          .withShape(shape)
+          .withLoss(loss)
+          .withOptimizer(new OptimizerSource(Algorithm.ADAM, given));
+    }
+  }
+
+  static List<Smoothed> smoothed() {
+    return Stream.of(Shape.UNROLLED, Shape.LOOPED, Shape.VECTOR)
+        .flatMap(
+            shape ->
+                Stream.of(
+                    new Smoothed(Activation.SOFTMAX, Loss.CATEGORICAL_CROSS_ENTROPY, 3, shape),
+                    new Smoothed(Activation.SOFTMAX, Loss.CATEGORICAL_CROSS_ENTROPY, 70, shape),
+                    new Smoothed(Activation.SIGMOID, Loss.BINARY_CROSS_ENTROPY, 1, shape),
+                    new Smoothed(Activation.SIGMOID, Loss.BINARY_CROSS_ENTROPY, 4, shape)))
+        .filter(s -> s.shape() != Shape.UNROLLED || s.outputs() < 65)
+        .toList();
+  }
+
+  /** The same as the other network with targets that are smoothed beforehand. */
+  @Test
+  void smoothedLabelsAreOtherTargets() {
+    Map<Smoothed, CompiledNetwork> smooth =
+        CompiledNetworks.compile(smoothed(), c -> c.source(true));
+    Map<Smoothed, CompiledNetwork> plain =
+        CompiledNetworks.compile(smoothed(), c -> c.source(false));
+    smooth.forEach(
+        (c, network) ->
+            assertSame(c, network.create(3), Objects.requireNonNull(plain.get(c)).create(3)));
+  }
+
+  private static void assertSame(Smoothed c, Trainable<?> smooth, Trainable<?> plain) {
+    @SuppressWarnings("unchecked") // Of double[], as declared.
+    Trainable<double[]> one = (Trainable<double[]>) smooth;
+    @SuppressWarnings("unchecked")
+    Trainable<double[]> other = (Trainable<double[]>) plain;
+    double[] hard = new double[ROWS * c.outputs()];
+    for (int row = 0; row < ROWS; row++) {
+      hard[row * c.outputs() + row % c.outputs()] = row % 2 == 0 || c.outputs() > 1 ? 1 : 0;
+    }
+    int classes = c.loss() == Loss.CATEGORICAL_CROSS_ENTROPY ? c.outputs() : 2;
+    double[] soft = Arrays.stream(hard).map(y -> 0.8 * y + 0.2 / classes).toArray();
+    for (int step = 0; step < 5; step++) {
+      double loss = other.step(inputs(), soft, ROWS);
+      assertEquals(loss, one.step(inputs(), hard, ROWS), 1e-12 * Math.abs(loss), c::toString);
+    }
+    assertClose(parameters(other), parameters(one), 1e-11, c.toString());
+    assertEquals(
+        other.loss(inputs(), soft, ROWS), one.loss(inputs(), hard, ROWS), 1e-11, c::toString);
   }
 }

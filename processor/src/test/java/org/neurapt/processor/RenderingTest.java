@@ -103,6 +103,7 @@ class RenderingTest {
             },
             loss = Loss.CATEGORICAL_CROSS_ENTROPY,
             l1 = 0.001,
+            labelSmoothing = 0.1,
             l2 = 0.01,
             optimizer =
                 @Optimizer(algorithm = Algorithm.NESTEROV, clipValue = 2, clipNorm = 5))

@@ -125,7 +125,7 @@ public final class NetworkReader {
     OptimizerSpec optimizer =
         new OptimizerReader(kind.precision(), report).read(members.get("optimizer"));
     RegularisationSpec regularisation =
-        new RegularisationReader(kind, report).read(members, members.get("optimizer"));
+        new RegularisationReader(kind, report).read(members, members.get("optimizer"), loss);
     List<ExampleSpec> examples = new ExamplesReader(kind, report).read(type, inputs, layers, loss);
     if (!report.isClean()) {
       return Optional.empty();

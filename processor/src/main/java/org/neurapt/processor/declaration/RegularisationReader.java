@@ -1,6 +1,7 @@
 package org.neurapt.processor.declaration;
 
 import java.util.OptionalDouble;
+import org.neurapt.annotation.Loss;
 import org.neurapt.processor.declaration.NetworkReader.NetworkType;
 import org.neurapt.processor.problem.Problem;
 import org.neurapt.processor.spec.RegularisationSpec;
@@ -20,16 +21,31 @@ final class RegularisationReader {
    *
    * @param network the members of the network's annotation
    * @param optimizer the member that is the optimizer
+   * @param loss of the network
    */
-  RegularisationSpec read(Members network, Member optimizer) {
+  RegularisationSpec read(Members network, Member optimizer, Loss loss) {
     OptionalDouble l1 = penalty(network.get("l1"));
     OptionalDouble l2 = penalty(network.get("l2"));
+    double smoothing = smoothing(network.get("labelSmoothing"), loss);
     if (!optimizer.isGiven()) {
-      return new RegularisationSpec(l1, l2, OptionalDouble.empty(), OptionalDouble.empty());
+      return new RegularisationSpec(
+          l1, l2, OptionalDouble.empty(), OptionalDouble.empty(), smoothing);
     }
     Members members = new Members(optimizer.asAnnotation());
     return new RegularisationSpec(
-        l1, l2, clip(members.get("clipValue")), clip(members.get("clipNorm")));
+        l1, l2, clip(members.get("clipValue")), clip(members.get("clipNorm")), smoothing);
+  }
+
+  private double smoothing(Member member, Loss loss) {
+    double value = member.asDouble();
+    boolean isCrossEntropy =
+        loss == Loss.BINARY_CROSS_ENTROPY || loss == Loss.CATEGORICAL_CROSS_ENTROPY;
+    if (member.isGiven() && (!kind.trainable() || !isCrossEntropy)) {
+      report.on(member, Problem.LABEL_SMOOTHING_UNUSED);
+    } else if (!(value >= 0 && value < 1)) {
+      report.on(member, Problem.LABEL_SMOOTHING_OUT_OF_RANGE, value);
+    }
+    return value;
   }
 
   private OptionalDouble penalty(Member member) {

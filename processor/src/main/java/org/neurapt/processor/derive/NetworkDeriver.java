@@ -100,15 +100,19 @@ public final class NetworkDeriver {
 
   private NetworkEquations trainable(Tensor input, Tensor output) {
     Tensor target = new Tensor("y", 0, spec.outputs());
+    List<Equation> smoothed = smoothed(target);
+    Tensor goal = smoothed.isEmpty() ? target : smoothed.get(0).target();
     Tensor lossTensor = new Tensor("J", 0);
-    Equation loss = new Equation(lossTensor, List.of(), LossFormulas.of(spec, output, target));
+    Equation loss = new Equation(lossTensor, List.of(), LossFormulas.of(spec, output, goal));
     List<Equation> all = new ArrayList<>(textbook);
     all.add(loss);
-    Adjoints adjoints = new Adjoints(all, lossTensor, simplifier, facts(target));
+    Adjoints adjoints = new Adjoints(all, lossTensor, simplifier, facts(goal));
 
     int count = layers.size();
     List<Sharing.Group> groups = new ArrayList<>(safeForward());
-    groups.add(new Sharing.Group(count, List.of(safeLoss(loss))));
+    List<Equation> losses = new ArrayList<>(smoothed);
+    losses.add(safeLoss(loss));
+    groups.add(new Sharing.Group(count, losses));
     for (int l = count; l > 0; l--) {
       groups.add(new Sharing.Group(l, backward(layers.get(l - 1), adjoints)));
     }
@@ -122,6 +126,20 @@ public final class NetworkDeriver {
         new NetworkEquations.Training(
             target, loss, shared.get(count).equations(), adjoints.of(input), update());
     return new NetworkEquations(input, equations, training, Map.of());
+  }
+
+  /** {@code q_i = (1 - s) y_i + s/K}, where labels are smoothed. */
+  private List<Equation> smoothed(Tensor target) {
+    double share = spec.regularisation().labelSmoothing();
+    if (share == 0) {
+      return List.of();
+    }
+    int classes = spec.loss() == Loss.CATEGORICAL_CROSS_ENTROPY ? spec.outputs() : 2;
+    // Of the last layer: it is kept beside its values.
+    Tensor goal = new Tensor("q", layers.size(), spec.outputs());
+    Variable i = new Variable("i", spec.outputs());
+    Expr kept = Expr.multiply(Expr.of(1 - share), target.at(Index.of(i)));
+    return List.of(new Equation(goal, List.of(i), Expr.add(kept, Expr.of(share / classes))));
   }
 
   private LayerEquations layer(int l, Sharing.Group forward, List<Equation> backward) {

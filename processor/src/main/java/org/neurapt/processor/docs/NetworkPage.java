@@ -216,6 +216,16 @@ public final class NetworkPage {
 
   private void loss(NetworkEquations.Training training) {
     paper.heading(2, "Loss");
+    if (spec.regularisation().labelSmoothing() > 0) {
+      Equation smoothed = training.loss().get(0);
+      paper.paragraph(
+          "Targets of 0 and 1 would be reached at infinite pre-activations only. So a share of each is spread over all classes, and the loss is that of the smoothed target q:");
+      paper.lines(
+          List.of(
+              new Line(
+                  TypesetPrinter.left(set, smoothed), TypesetPrinter.right(set, smoothed), "")),
+          code.of(smoothed));
+    }
     Equation loss = training.textbookLoss();
     paper.lines(
         List.of(

@@ -60,6 +60,9 @@ final class WorkedExample {
     NetworkEquations.Training training = equations.training();
     if (training != null) {
       paper.heading(3, "Loss");
+      if (spec.regularisation().labelSmoothing() > 0) {
+        elements(training.loss().get(0));
+      }
       elements(training.textbookLoss());
       for (int l = equations.layers().size() - 1; l >= 0; l--) {
         LayerEquations layer = equations.layers().get(l);

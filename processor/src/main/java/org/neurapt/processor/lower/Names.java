@@ -19,6 +19,7 @@ final class Names {
           case "J" -> "loss";
           // Y and y would be one name.
           case "y" -> "t";
+          case "q" -> "smooth";
           default -> tensor.symbol().toLowerCase(Locale.ROOT);
         };
     String layer = tensor.layer() > 0 ? Integer.toString(tensor.layer()) : "";

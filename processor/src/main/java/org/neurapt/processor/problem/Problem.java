@@ -69,6 +69,10 @@ public enum Problem {
       "this network is not trained, so a price of weights changes nothing; remove it, or extend"
           + " Trainable"),
   PENALTY_OUT_OF_RANGE("a price of weights is 0 or above, and finite, not %s; give such"),
+  LABEL_SMOOTHING_UNUSED(
+      "labels are smoothed where a cross-entropy is trained; remove labelSmoothing, or take such a"
+          + " loss"),
+  LABEL_SMOOTHING_OUT_OF_RANGE("labelSmoothing is a share, from 0 to below 1, not %s; give such"),
   CLIP_OUT_OF_RANGE("a gradient is clipped to something above 0, not to %s; give such"),
 
   // Own formulas.

@@ -9,9 +9,14 @@ import java.util.OptionalDouble;
  * @param l2 price of half the weights' squares
  * @param clipValue largest magnitude of a gradient's component
  * @param clipNorm largest norm of a gradient
+ * @param labelSmoothing share of the targets that is spread over all classes, 0 for none
  */
 public record RegularisationSpec(
-    OptionalDouble l1, OptionalDouble l2, OptionalDouble clipValue, OptionalDouble clipNorm) {
+    OptionalDouble l1,
+    OptionalDouble l2,
+    OptionalDouble clipValue,
+    OptionalDouble clipNorm,
+    double labelSmoothing) {
 
   /** Nothing. */
   public static final RegularisationSpec NONE =
@@ -19,7 +24,8 @@ public record RegularisationSpec(
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          0);
 
   /** Whether weights have a price. */
   public boolean penalises() {
