@@ -67,6 +67,14 @@ public @interface Network {
    */
   double labelSmoothing() default 0;
 
+  /**
+   * How much an example counts by its class, above 0: of several softmax outputs a number for each,
+   * of one sigmoid output one for 0 and one for 1. The loss of an example is multiplied by that of
+   * its class ({@code sum_k c_k y_k}), and the mean over a batch is still that over its examples,
+   * as in Keras. Empty for 1 each.
+   */
+  double[] classWeights() default {};
+
   /** How training changes the parameters; used by a trainable network only. */
   Optimizer optimizer() default @Optimizer;
 

@@ -12,7 +12,7 @@ import org.neurapt.annotation.Algorithm;
  */
 record OptimizerSource(Algorithm algorithm, Map<String, Object> hyperparameters) {
 
-  private static final Set<String> PENALTIES = Set.of("l1", "l2", "labelSmoothing");
+  private static final Set<String> PENALTIES = Set.of("l1", "l2", "labelSmoothing", "classWeights");
 
   OptimizerSource {
     hyperparameters = Map.copyOf(hyperparameters);

@@ -274,4 +274,68 @@ class RegularisationTest {
     assertEquals(
         other.loss(inputs(), soft, ROWS), one.loss(inputs(), hard, ROWS), 1e-11, c::toString);
   }
+
+  private static NetworkSource weighted(Shape shape, int outputs, boolean isSmoothed) {
+    boolean isBinary = outputs == 1;
+    String weights = isBinary ? "{0.5, 3}" : "{0.5, 3, 2}";
+    Map<String, Object> given =
+        isSmoothed
+            ? Map.of("classWeights", weights, "labelSmoothing", 0.2, "learningRate", 0.1)
+            : Map.of("classWeights", weights, "learningRate", 0.1);
+    return NetworkSource.of(
+            "Weighted_" + outputs + "_" + shape + "_" + isSmoothed,
+            Precision.DOUBLE,
+            5,
+            LayerSource.of(7, Activation.TANH),
+            LayerSource.of(outputs, isBinary ? Activation.SIGMOID : Activation.SOFTMAX))
+        .withShape(shape)
+        .withLoss(isBinary ? Loss.BINARY_CROSS_ENTROPY : Loss.CATEGORICAL_CROSS_ENTROPY)
+        .withOptimizer(new OptimizerSource(Algorithm.SGD, given));
+  }
+
+  /** Each example's loss and gradient are those of a network without weights, times its own. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Shape.class,
+      names = {"UNROLLED", "LOOPED", "VECTOR"})
+  void classesCountByTheirWeights(Shape shape) {
+    for (int outputs : new int[] {1, 3}) {
+      for (boolean isSmoothed : new boolean[] {false, true}) {
+        NetworkSource source = weighted(shape, outputs, isSmoothed);
+        CompiledNetwork compiled = CompiledNetworks.compileOne(source);
+        NetworkSource plain =
+            new Smoothed(
+                    outputs == 1 ? Activation.SIGMOID : Activation.SOFTMAX,
+                    outputs == 1 ? Loss.BINARY_CROSS_ENTROPY : Loss.CATEGORICAL_CROSS_ENTROPY,
+                    outputs,
+                    shape)
+                .source(isSmoothed);
+        assertWeighted(compiled.create(3), CompiledNetworks.compileOne(plain).create(3), outputs);
+      }
+    }
+  }
+
+  private static void assertWeighted(Trainable<?> weighted, Trainable<?> plain, int outputs) {
+    @SuppressWarnings("unchecked") // Of double[], as declared.
+    Trainable<double[]> one = (Trainable<double[]>) weighted;
+    @SuppressWarnings("unchecked")
+    Trainable<double[]> other = (Trainable<double[]>) plain;
+    double[] weights = {0.5, 3, 2};
+    for (int label = 0; label < Math.max(2, outputs); label++) {
+      double[] target = new double[outputs];
+      if (outputs == 1) {
+        target[0] = label;
+      } else {
+        target[label] = 1;
+      }
+      double[] expected = new double[other.parameterCount()];
+      double[] actual = expected.clone();
+      double loss = other.gradient(inputs(), target, 1, expected);
+      double weight = weights[label];
+      assertEquals(weight * loss, one.gradient(inputs(), target, 1, actual), 1e-12);
+      assertEquals(weight * loss, one.loss(inputs(), target, 1), 1e-12);
+      assertClose(
+          Arrays.stream(expected).map(g -> weight * g).toArray(), actual, 1e-12, "gradient");
+    }
+  }
 }

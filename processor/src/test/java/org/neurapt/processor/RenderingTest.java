@@ -104,6 +104,7 @@ class RenderingTest {
             loss = Loss.CATEGORICAL_CROSS_ENTROPY,
             l1 = 0.001,
             labelSmoothing = 0.1,
+            classWeights = {1, 2, 0.5},
             l2 = 0.01,
             optimizer =
                 @Optimizer(algorithm = Algorithm.NESTEROV, clipValue = 2, clipNorm = 5))

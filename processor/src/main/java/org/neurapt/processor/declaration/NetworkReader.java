@@ -125,7 +125,12 @@ public final class NetworkReader {
     OptimizerSpec optimizer =
         new OptimizerReader(kind.precision(), report).read(members.get("optimizer"));
     RegularisationSpec regularisation =
-        new RegularisationReader(kind, report).read(members, members.get("optimizer"), loss);
+        new RegularisationReader(kind, report)
+            .read(
+                members,
+                members.get("optimizer"),
+                loss,
+                layers.isEmpty() ? 0 : layers.get(layers.size() - 1).units());
     List<ExampleSpec> examples = new ExamplesReader(kind, report).read(type, inputs, layers, loss);
     if (!report.isClean()) {
       return Optional.empty();

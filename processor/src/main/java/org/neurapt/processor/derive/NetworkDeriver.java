@@ -103,14 +103,20 @@ public final class NetworkDeriver {
     List<Equation> smoothed = smoothed(target);
     Tensor goal = smoothed.isEmpty() ? target : smoothed.get(0).target();
     Tensor lossTensor = new Tensor("J", 0);
-    Equation loss = new Equation(lossTensor, List.of(), LossFormulas.of(spec, output, goal));
+    List<Equation> before = new ArrayList<>(smoothed);
+    Expr formula = LossFormulas.of(spec, output, goal);
+    if (!spec.regularisation().classWeights().isEmpty()) {
+      before.add(classWeight(target));
+      formula = Expr.multiply(before.get(before.size() - 1).target().at(), formula);
+    }
+    Equation loss = new Equation(lossTensor, List.of(), formula);
     List<Equation> all = new ArrayList<>(textbook);
     all.add(loss);
     Adjoints adjoints = new Adjoints(all, lossTensor, simplifier, facts(goal));
 
     int count = layers.size();
     List<Sharing.Group> groups = new ArrayList<>(safeForward());
-    List<Equation> losses = new ArrayList<>(smoothed);
+    List<Equation> losses = new ArrayList<>(before);
     losses.add(safeLoss(loss));
     groups.add(new Sharing.Group(count, losses));
     for (int l = count; l > 0; l--) {
@@ -140,6 +146,19 @@ public final class NetworkDeriver {
     Variable i = new Variable("i", spec.outputs());
     Expr kept = Expr.multiply(Expr.of(1 - share), target.at(Index.of(i)));
     return List.of(new Equation(goal, List.of(i), Expr.add(kept, Expr.of(share / classes))));
+  }
+
+  /** {@code c = sum_k c_k y_k}, of one output {@code c_0 (1 - y) + c_1 y}. */
+  private Equation classWeight(Tensor target) {
+    List<Double> weights = spec.regularisation().classWeights();
+    List<Expr> terms = new ArrayList<>();
+    for (int k = 0; k < weights.size(); k++) {
+      Expr is = target.at(Index.at(target.size() == 1 ? 0 : k));
+      boolean isNegative = target.size() == 1 && k == 0;
+      terms.add(
+          Expr.multiply(Expr.of(weights.get(k)), isNegative ? Expr.subtract(Expr.of(1), is) : is));
+    }
+    return new Equation(new Tensor("c", layers.size()), List.of(), Expr.add(terms));
   }
 
   private LayerEquations layer(int l, Sharing.Group forward, List<Equation> backward) {

@@ -226,6 +226,15 @@ public final class NetworkPage {
                   TypesetPrinter.left(set, smoothed), TypesetPrinter.right(set, smoothed), "")),
           code.of(smoothed));
     }
+    List<Double> weights = spec.regularisation().classWeights();
+    if (!weights.isEmpty()) {
+      Equation weight = training.loss().get(spec.regularisation().labelSmoothing() > 0 ? 1 : 0);
+      paper.paragraph("Classes do not count alike: an example counts c times, by its class.");
+      paper.lines(
+          List.of(
+              new Line(TypesetPrinter.left(set, weight), TypesetPrinter.right(set, weight), "")),
+          code.of(weight));
+    }
     Equation loss = training.textbookLoss();
     paper.lines(
         List.of(

@@ -63,6 +63,9 @@ final class WorkedExample {
       if (spec.regularisation().labelSmoothing() > 0) {
         elements(training.loss().get(0));
       }
+      if (!spec.regularisation().classWeights().isEmpty()) {
+        elements(training.loss().get(spec.regularisation().labelSmoothing() > 0 ? 1 : 0));
+      }
       elements(training.textbookLoss());
       for (int l = equations.layers().size() - 1; l >= 0; l--) {
         LayerEquations layer = equations.layers().get(l);

@@ -73,6 +73,11 @@ public enum Problem {
       "labels are smoothed where a cross-entropy is trained; remove labelSmoothing, or take such a"
           + " loss"),
   LABEL_SMOOTHING_OUT_OF_RANGE("labelSmoothing is a share, from 0 to below 1, not %s; give such"),
+  CLASS_WEIGHTS_UNUSED(
+      "classes are weighted where CATEGORICAL_CROSS_ENTROPY is trained, or BINARY_CROSS_ENTROPY of"
+          + " one output; remove classWeights, or take such a loss"),
+  WRONG_NUMBER_OF_CLASS_WEIGHTS("there are %s classes, and %s weights for them; give one for each"),
+  CLASS_WEIGHT_OUT_OF_RANGE("a class's weight is above 0, and finite, not %s; give such"),
   CLIP_OUT_OF_RANGE("a gradient is clipped to something above 0, not to %s; give such"),
 
   // Own formulas.

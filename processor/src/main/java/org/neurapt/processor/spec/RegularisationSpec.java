@@ -1,5 +1,6 @@
 package org.neurapt.processor.spec;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -10,13 +11,19 @@ import java.util.OptionalDouble;
  * @param clipValue largest magnitude of a gradient's component
  * @param clipNorm largest norm of a gradient
  * @param labelSmoothing share of the targets that is spread over all classes, 0 for none
+ * @param classWeights how much an example counts by its class; none for all alike
  */
 public record RegularisationSpec(
     OptionalDouble l1,
     OptionalDouble l2,
     OptionalDouble clipValue,
     OptionalDouble clipNorm,
-    double labelSmoothing) {
+    double labelSmoothing,
+    List<Double> classWeights) {
+
+  public RegularisationSpec {
+    classWeights = List.copyOf(classWeights);
+  }
 
   /** Nothing. */
   public static final RegularisationSpec NONE =
@@ -25,7 +32,8 @@ public record RegularisationSpec(
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
-          0);
+          0,
+          List.of());
 
   /** Whether weights have a price. */
   public boolean penalises() {
