@@ -36,6 +36,8 @@ import picocli.CommandLine.ScopeType;
       Sample08Overfit.class,
       Sample09Autoencoder.class,
       Sample10Forecast.class,
+      Sample11Optimizers.class,
+      Sample12Wine.class,
       Figures.class
     })
 public final class Samples {

@@ -34,7 +34,9 @@ class SamplesTest {
         "tune",
         "overfit",
         "autoencoder",
-        "forecast"
+        "forecast",
+        "optimizers",
+        "wine"
       })
   void everySampleHasHelp(String sample) {
     String help = Output.of(sample, "--help").requireSuccess().out();
@@ -53,7 +55,9 @@ class SamplesTest {
         "tune",
         "overfit",
         "autoencoder",
-        "forecast"
+        "forecast",
+        "optimizers",
+        "wine"
       })
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
@@ -70,7 +74,9 @@ class SamplesTest {
     "tune, Sample07Tune",
     "overfit, Sample08Overfit",
     "autoencoder, Sample09Autoencoder",
-    "forecast, Sample10Forecast"
+    "forecast, Sample10Forecast",
+    "optimizers, Sample11Optimizers",
+    "wine, Sample12Wine"
   })
   void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
     Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");

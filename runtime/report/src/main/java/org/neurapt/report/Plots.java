@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -41,6 +42,17 @@ public final class Plots {
 
   private static final Color ORANGE = new Color(0xD55E00);
   private static final Color GREY = new Color(0x9A9A9A);
+  private static final List<Color> COLORS =
+      List.of(
+          BLUE,
+          ORANGE,
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x000000),
+          GREY);
+
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
   private static final int BARS = 30;
@@ -70,6 +82,36 @@ public final class Plots {
           ORANGE);
     }
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    return new Plots(chart);
+  }
+
+  /**
+   * The training losses of several runs, on a logarithmic scale.
+   *
+   * @param runs by what they are called, in the order of the legend
+   * @throws IllegalArgumentException if there is none, or a loss is 0
+   */
+  public static Plots compared(Map<String, History> runs) {
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("no runs; give one or more");
+    }
+    XYChart chart = xy("Training loss", "epoch", "mean loss");
+    int drawn = 0;
+    for (Map.Entry<String, History> run : runs.entrySet()) {
+      List<Epoch> epochs = run.getValue().epochs();
+      if (epochs.stream().anyMatch(epoch -> !(epoch.trainingLoss() > 0))) {
+        throw new IllegalArgumentException(
+            "%s: a loss of 0 has no place on a logarithmic scale".formatted(run.getKey()));
+      }
+      line(
+          chart,
+          run.getKey(),
+          epochs.stream().mapToDouble(Epoch::number).toArray(),
+          epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(),
+          COLORS.get(drawn++ % COLORS.size()));
+    }
+    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     return new Plots(chart);
   }
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,16 @@ class TrainingReportTest {
     Plots.accuracies(history()).writePng(folder.resolve("accuracies.png"));
     assertTrue(Files.readString(folder.resolve("losses.svg")).contains("<svg"));
     assertEquals((byte) 'P', Files.readAllBytes(folder.resolve("accuracies.png"))[1]);
+  }
+
+  @Test
+  void runsAreCompared() {
+    Map<String, History> runs = new LinkedHashMap<>();
+    runs.put("one", history());
+    runs.put("two", history());
+    String svg = Plots.compared(runs).svg();
+    assertTrue(svg.contains("one") && svg.contains("two"));
+    assertThrows(IllegalArgumentException.class, () -> Plots.compared(Map.of()));
   }
 
   @Test
