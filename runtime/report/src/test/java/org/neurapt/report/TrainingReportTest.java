@@ -160,7 +160,8 @@ class TrainingReportTest {
     runs.put("one", history());
     runs.put("two", history());
     String svg = Plots.compared(runs).svg();
-    assertTrue(svg.contains("one") && svg.contains("two"));
+    int one = Plots.compared(Map.of("one", history())).svg().length();
+    assertTrue(svg.length() > one, "another line, and another entry of the legend");
     assertThrows(IllegalArgumentException.class, () -> Plots.compared(Map.of()));
   }
 
