@@ -148,7 +148,7 @@ public final class NetworkDeriver {
     return List.of(new Equation(goal, List.of(i), Expr.add(kept, Expr.of(share / classes))));
   }
 
-  /** {@code c = sum_k c_k y_k}, of one output {@code c_0 (1 - y) + c_1 y}. */
+  /** {@code h = sum_k c_k y_k}, of one output {@code c_0 (1 - y) + c_1 y}. */
   private Equation classWeight(Tensor target) {
     List<Double> weights = spec.regularisation().classWeights();
     List<Expr> terms = new ArrayList<>();
@@ -158,7 +158,7 @@ public final class NetworkDeriver {
       terms.add(
           Expr.multiply(Expr.of(weights.get(k)), isNegative ? Expr.subtract(Expr.of(1), is) : is));
     }
-    return new Equation(new Tensor("c", layers.size()), List.of(), Expr.add(terms));
+    return new Equation(new Tensor("h", layers.size()), List.of(), Expr.add(terms));
   }
 
   private LayerEquations layer(int l, Sharing.Group forward, List<Equation> backward) {

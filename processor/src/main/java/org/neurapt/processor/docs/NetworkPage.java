@@ -229,7 +229,7 @@ public final class NetworkPage {
     List<Double> weights = spec.regularisation().classWeights();
     if (!weights.isEmpty()) {
       Equation weight = training.loss().get(spec.regularisation().labelSmoothing() > 0 ? 1 : 0);
-      paper.paragraph("Classes do not count alike: an example counts c times, by its class.");
+      paper.paragraph("Classes do not count alike: an example counts h times, by its class.");
       paper.lines(
           List.of(
               new Line(TypesetPrinter.left(set, weight), TypesetPrinter.right(set, weight), "")),

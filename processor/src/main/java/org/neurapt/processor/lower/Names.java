@@ -20,7 +20,7 @@ final class Names {
           // Y and y would be one name.
           case "y" -> "t";
           case "q" -> "smooth";
-          case "c" -> "counts";
+          case "h" -> "counts";
           default -> tensor.symbol().toLowerCase(Locale.ROOT);
         };
     String layer = tensor.layer() > 0 ? Integer.toString(tensor.layer()) : "";

@@ -226,13 +226,13 @@ public final class ClassesNetwork implements Classes {
     final float b2 = (float) beta2;
     final float eps = (float) epsilon;
     // c1 = 1 - b1
-    final float counts1 = (float) (1 - beta1);
+    final float c1 = (float) (1 - beta1);
     // c2 = 1 - b2
-    final float counts2 = (float) (1 - beta2);
+    final float c2 = (float) (1 - beta2);
     // c3 = 1/(1 - b2^k)
-    final float counts3 = (float) (1 / (1 - Math.pow(beta2, steps)));
+    final float c3 = (float) (1 / (1 - Math.pow(beta2, steps)));
     // c4 = lr/(1 - b1^k)
-    final float counts4 = (float) (learningRate / (1 - Math.pow(beta1, steps)));
+    final float c4 = (float) (learningRate / (1 - Math.pow(beta1, steps)));
     final float[] g = gradient;
     final float[] m = this.m;
     final float[] v = this.v;
@@ -241,9 +241,9 @@ public final class ClassesNetwork implements Classes {
     // v_p = b2 v_p + c2 g_p^2
     // w_p = w_p - c4 m_p/(sqrt(c3 v_p) + eps)
     for (int p = 0; p < 129; p++) {
-      m[p] = b1 * m[p] + counts1 * g[p];
-      v[p] = b2 * v[p] + counts2 * (g[p] * g[p]);
-      w[p] -= counts4 * m[p] / ((float) Math.sqrt(counts3 * v[p]) + eps);
+      m[p] = b1 * m[p] + c1 * g[p];
+      v[p] = b2 * v[p] + c2 * (g[p] * g[p]);
+      w[p] -= c4 * m[p] / ((float) Math.sqrt(c3 * v[p]) + eps);
     }
   }
 

@@ -235,14 +235,14 @@ public final class RobustNetwork implements Robust {
     final double b2 = beta2;
     final double eps = epsilon;
     // c1 = 1 - b2
-    final double counts1 = 1 - beta2;
+    final double c1 = 1 - beta2;
     final double[] g = gradient;
     final double[] v = this.v;
     final double[] w = this.w;
     // v_p = b2 v_p + c1 g_p^2
     // w_p = w_p - lr g_p/(sqrt(v_p) + eps)
     for (int p = 0; p < 45; p++) {
-      v[p] = b2 * v[p] + counts1 * (g[p] * g[p]);
+      v[p] = b2 * v[p] + c1 * (g[p] * g[p]);
       w[p] -= lr * g[p] / (Math.sqrt(v[p]) + eps);
     }
   }
