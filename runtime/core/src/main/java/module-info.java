@@ -1,11 +1,12 @@
-/** The slim runtime of generated networks. */
+/** The slim runtime of generated networks: what a prediction needs. */
+@SuppressWarnings("module") // Those named below are built after this one.
 module org.neurapt.runtime {
   requires static org.jspecify;
-  requires de.siegmar.fastcsv;
 
   exports org.neurapt;
-  exports org.neurapt.data;
-  exports org.neurapt.metrics;
-  exports org.neurapt.train;
+  exports org.neurapt.features;
   exports org.neurapt.weights;
+  exports org.neurapt.json to
+      org.neurapt.training,
+      org.neurapt.exchange;
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * How instances of a generated class that share their parameters train on one batch together, each
  * on a thread of its own, once they have handed over to vector code. The gradients stay inside, in
  * the order in which vector code keeps the parameters, and each thread takes a slice of the
- * optimizer's step. {@link org.neurapt.train.Trainer#threads} uses this; programs need not.
+ * optimizer's step. {@code Trainer.threads} uses this; programs need not.
  *
  * <p>One member leads: it is its optimizer that takes the step. A batch goes in turns, and a turn's
  * calls must all have ended before the next turn:

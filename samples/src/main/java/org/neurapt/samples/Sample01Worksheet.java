@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.neurapt.Decision;
 import org.neurapt.Predictor;
 import org.neurapt.Trainable;
 import org.neurapt.annotation.Example;
 import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
-import org.neurapt.metrics.Decision;
 import picocli.CommandLine.Command;
 
 /**

@@ -18,8 +18,9 @@ import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
 import org.neurapt.data.DatasetReader;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.Accuracy;
 import org.neurapt.metrics.ConfusionMatrix;
 import org.neurapt.train.Epoch;
@@ -113,8 +114,8 @@ public final class Sample03Iris implements Callable<Integer> {
     System.out.println(flowers);
 
     Split split = flowers.split(0.6, 0.2, 0.2, seed);
-    Standardizer scale = Standardizer.ofInputs(split.training());
-    Split scaled = split.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(split.training());
+    Split scaled = split.map(data -> data.scaled(scale));
 
     System.out.println("epoch  training loss  validation loss  validation accuracy");
     Iris iris = trained(scaled, seed, Sample03Iris::print);
@@ -158,8 +159,8 @@ public final class Sample03Iris implements Callable<Integer> {
   /** Split, first weights and order are all drawn anew. */
   private static double accuracy(Dataset flowers, long seed) {
     Split split = flowers.split(0.6, 0.2, 0.2, seed);
-    Standardizer scale = Standardizer.ofInputs(split.training());
-    Split scaled = split.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(split.training());
+    Split scaled = split.map(data -> data.scaled(scale));
     return Accuracy.of(trained(scaled, seed, epoch -> {}), scaled.test());
   }
 

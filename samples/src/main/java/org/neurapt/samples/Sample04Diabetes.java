@@ -14,8 +14,9 @@ import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.RegressionErrors;
 import org.neurapt.train.Epoch;
 import org.neurapt.train.Trainer;
@@ -88,9 +89,9 @@ public final class Sample04Diabetes implements Callable<Integer> {
     System.out.println(patients);
 
     Split split = patients.split(0.6, 0.2, 0.2, seed);
-    Standardizer inputs = Standardizer.ofInputs(split.training());
-    Standardizer targets = Standardizer.ofTargets(split.training());
-    Split scaled = split.map(inputs::applyToInputs).map(targets::applyToTargets);
+    Scaler inputs = Scaling.standard(split.training());
+    Scaler targets = Scaling.standardTargets(split.training());
+    Split scaled = split.map(data -> data.scaled(inputs)).map(data -> data.targetsScaled(targets));
 
     Diabetes diabetes = DiabetesNetwork.create(seed);
     System.out.println("epoch  training loss  validation loss");
@@ -106,7 +107,7 @@ public final class Sample04Diabetes implements Callable<Integer> {
     System.out.println("                            MAE    RMSE      R2");
     print("training part, network", RegressionErrors.of(diabetes, scaled.training(), targets));
     print("test part, network", RegressionErrors.of(diabetes, scaled.test(), targets));
-    print("test part, always the mean", alwaysTheMean(split.test(), targets.mean(0)));
+    print("test part, always the mean", alwaysTheMean(split.test(), targets.offset(0)));
     return 0;
   }
 

@@ -10,16 +10,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.neurapt.Decision;
 import org.neurapt.Trainable;
 import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.Accuracy;
 import org.neurapt.metrics.ConfusionMatrix;
-import org.neurapt.metrics.Decision;
 import org.neurapt.report.TrainingProgress;
 import org.neurapt.report.TrainingReport;
 import org.neurapt.train.History;
@@ -130,8 +131,8 @@ public final class Sample05Digits implements Callable<Integer> {
             .classes("target")
             .read();
     Split split = digits.split(0.6, 0.2, 0.2, seed);
-    Standardizer scale = Standardizer.ofInputs(split.training());
-    Split scaled = split.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(split.training());
+    Split scaled = split.map(data -> data.scaled(scale));
 
     Digits network = DigitsNetwork.create(seed);
     History history =
@@ -171,8 +172,7 @@ public final class Sample05Digits implements Callable<Integer> {
   }
 
   /** The first test digit that is taken for another, in characters for its brightness. */
-  private static void printMistake(
-      Digits network, Dataset test, Standardizer scale, ModelFile kept) {
+  private static void printMistake(Digits network, Dataset test, Scaler scale, ModelFile kept) {
     float[] input = new float[64];
     float[] output = new float[10];
     for (int example = 0; example < test.size(); example++) {

@@ -10,15 +10,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.neurapt.Decision;
 import org.neurapt.Trainable;
 import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.ConfusionMatrix;
-import org.neurapt.metrics.Decision;
 import org.neurapt.metrics.RocCurve;
 import org.neurapt.report.TrainingReport;
 import org.neurapt.train.History;
@@ -97,8 +98,8 @@ public final class Sample06BreastCancer implements Callable<Integer> {
             .read();
     System.out.println(tumours);
     Split split = tumours.split(0.6, 0.2, 0.2, seed);
-    Standardizer scale = Standardizer.ofInputs(split.training());
-    Split scaled = split.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(split.training());
+    Split scaled = split.map(data -> data.scaled(scale));
 
     Tumour tumour = TumourNetwork.create(seed);
     History history =

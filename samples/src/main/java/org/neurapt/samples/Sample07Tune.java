@@ -19,8 +19,9 @@ import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.Accuracy;
 import org.neurapt.search.Candidate;
 import org.neurapt.search.Dimension;
@@ -119,8 +120,8 @@ public final class Sample07Tune implements Callable<Integer> {
             .classes("target")
             .read();
     Split split = wines.split(0.6, 0.2, 0.2, seed);
-    Standardizer scale = Standardizer.ofInputs(split.training());
-    Split scaled = split.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(split.training());
+    Split scaled = split.map(data -> data.scaled(scale));
 
     Search search =
         Search.over(space).trials(27).rounds(2).budget(10, 90).seed(seed).threads(threads);

@@ -17,8 +17,9 @@ import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.Accuracy;
 import org.neurapt.metrics.RegressionErrors;
 import org.neurapt.train.Trainer;
@@ -145,8 +146,8 @@ public final class Sample09Autoencoder implements Callable<Integer> {
     encoder.setParameters(Arrays.copyOf(all, encoder.parameterCount()));
 
     Split coded = split.map(part -> coded(encoder, part));
-    Standardizer scale = Standardizer.ofInputs(coded.training());
-    Split scaled = coded.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(coded.training());
+    Split scaled = coded.map(data -> data.scaled(scale));
     Code code = CodeNetwork.create(seed);
     Trainer.of(code)
         .epochs(100)

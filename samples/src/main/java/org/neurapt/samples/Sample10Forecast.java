@@ -12,7 +12,8 @@ import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
-import org.neurapt.data.Standardizer;
+import org.neurapt.data.Scaling;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.RegressionErrors;
 import org.neurapt.train.Schedule;
 import org.neurapt.train.Trainer;
@@ -86,9 +87,9 @@ public final class Sample10Forecast implements Callable<Integer> {
     int first = windows.size() - TEST;
     int validating = first - 5 * SEASON;
     Dataset training = windows.range(0, validating);
-    Standardizer inputs = Standardizer.ofInputs(training);
-    Standardizer targets = Standardizer.ofTargets(training);
-    Dataset scaled = targets.applyToTargets(inputs.applyToInputs(windows));
+    Scaler inputs = Scaling.standard(training);
+    Scaler targets = Scaling.standardTargets(training);
+    Dataset scaled = windows.scaled(inputs).targetsScaled(targets);
 
     Forecast forecast = ForecastNetwork.create(seed);
     Trainer.of(forecast)

@@ -25,7 +25,7 @@ import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
-import org.neurapt.data.Standardizer;
+import org.neurapt.data.Scaling;
 import org.neurapt.report.Plots;
 import org.neurapt.train.Epoch;
 import org.neurapt.train.History;
@@ -158,7 +158,7 @@ public final class Sample11Optimizers implements Callable<Integer> {
         Dataset.csv(Sample11Optimizers.class.getResourceAsStream("wine.csv"), "wine.csv")
             .classes("target")
             .read();
-    Dataset wines = Standardizer.ofInputs(read).applyToInputs(read);
+    Dataset wines = read.scaled(Scaling.standard(read));
     Map<String, History> runs = new LinkedHashMap<>();
     runs.put("SGD", learnt(WineSgdNetwork.create(seed), wines));
     runs.put("MOMENTUM", learnt(WineMomentumNetwork.create(seed), wines));

@@ -15,8 +15,9 @@ import org.neurapt.annotation.Layer;
 import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.ConfusionMatrix;
 import org.neurapt.train.Trainer;
 import picocli.CommandLine.Command;
@@ -103,7 +104,8 @@ public final class Sample12Wine implements Callable<Integer> {
   private static ConfusionMatrix judged(Dataset wines, long seed, boolean isStandardised) {
     Split split = wines.split(0.6, 0.2, 0.2, seed);
     if (isStandardised) {
-      split = split.map(Standardizer.ofInputs(split.training())::applyToInputs);
+      Scaler scale = Scaling.standard(split.training());
+      split = split.map(data -> data.scaled(scale));
     }
     Wine wine = WineNetwork.create(seed);
     Trainer.of(wine)

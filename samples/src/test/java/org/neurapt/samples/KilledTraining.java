@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.samples.Sample03Iris.Iris;
 import org.neurapt.train.Schedule;
 import org.neurapt.train.Trainer;
@@ -24,8 +25,8 @@ final class KilledTraining {
             .classes("target")
             .read()
             .split(0.8, 0.2, 0, 1);
-    Standardizer scale = Standardizer.ofInputs(split.training());
-    Split scaled = split.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(split.training());
+    Split scaled = split.map(data -> data.scaled(scale));
     Iris iris = IrisNetwork.create(7);
     Trainer.of(iris)
         .epochs(EPOCHS)

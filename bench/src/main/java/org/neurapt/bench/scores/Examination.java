@@ -17,7 +17,8 @@ import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
 import org.neurapt.data.DatasetReader;
-import org.neurapt.data.Standardizer;
+import org.neurapt.data.Scaling;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.Accuracy;
 import org.neurapt.metrics.RegressionErrors;
 import org.neurapt.train.Trainer;
@@ -113,9 +114,9 @@ public record Examination(
 
   /** Trains a new network on one part of a split, and judges it by the other. */
   public Outcome outcome(Dataset training, Dataset test, long seed) {
-    Standardizer inputs = Standardizer.ofInputs(training);
-    Dataset scaled = inputs.applyToInputs(training);
-    Dataset scaledTest = inputs.applyToInputs(test);
+    Scaler inputs = Scaling.standard(training);
+    Dataset scaled = training.scaled(inputs);
+    Dataset scaledTest = test.scaled(inputs);
     Trainable<float[]> learner = network.apply(seed);
     Trainer<float[]> trainer =
         Trainer.of(learner).epochs(epochs).batchSize(BATCH_SIZE).shuffleSeed(seed);
@@ -123,9 +124,9 @@ public record Examination(
       double seconds = seconds(trainer, scaled);
       return new Outcome(Accuracy.of(learner, scaledTest), seconds);
     }
-    Standardizer targets = Standardizer.ofTargets(training);
-    double seconds = seconds(trainer, targets.applyToTargets(scaled));
-    Dataset judged = targets.applyToTargets(scaledTest);
+    Scaler targets = Scaling.standardTargets(training);
+    double seconds = seconds(trainer, scaled.targetsScaled(targets));
+    Dataset judged = scaledTest.targetsScaled(targets);
     return new Outcome(RegressionErrors.of(learner, judged, targets).rSquared(), seconds);
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neurapt.Predictor;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.json.Json;
 import org.neurapt.json.JsonException;
 
@@ -99,12 +99,12 @@ public final class ModelFile {
   }
 
   /** The same with what inputs are standardised by before the network is given them. */
-  public ModelFile withInputScale(Standardizer scale) {
+  public ModelFile withInputScale(Scaler scale) {
     return with("inputs", scale);
   }
 
   /** The same with what targets were standardised by, and outputs are turned back by. */
-  public ModelFile withTargetScale(Standardizer scale) {
+  public ModelFile withTargetScale(Scaler scale) {
     return with("targets", scale);
   }
 
@@ -119,17 +119,17 @@ public final class ModelFile {
     return new ModelFile(name, Safetensors.of(file.tensors(), metadata));
   }
 
-  private ModelFile with(String what, Standardizer scale) {
-    double[] means = new double[scale.width()];
-    double[] deviations = new double[scale.width()];
-    for (int column = 0; column < means.length; column++) {
-      means[column] = scale.mean(column);
-      deviations[column] = scale.deviation(column);
+  private ModelFile with(String what, Scaler scale) {
+    double[] offsets = new double[scale.width()];
+    double[] scales = new double[scale.width()];
+    for (int column = 0; column < offsets.length; column++) {
+      offsets[column] = scale.offset(column);
+      scales[column] = scale.scale(column);
     }
     List<Tensor> tensors = new ArrayList<>(file.tensors());
-    tensors.removeIf(t -> t.name().equals(what + ".mean") || t.name().equals(what + ".deviation"));
-    tensors.add(Tensor.of(what + ".mean", means, means.length));
-    tensors.add(Tensor.of(what + ".deviation", deviations, means.length));
+    tensors.removeIf(t -> t.name().equals(what + ".offset") || t.name().equals(what + ".scale"));
+    tensors.add(Tensor.of(what + ".offset", offsets, offsets.length));
+    tensors.add(Tensor.of(what + ".scale", scales, offsets.length));
     return new ModelFile(name, Safetensors.of(tensors, file.metadata()));
   }
 
@@ -211,7 +211,7 @@ public final class ModelFile {
    *
    * @throws ModelFileException if it is damaged
    */
-  public Optional<Standardizer> inputScale() {
+  public Optional<Scaler> inputScale() {
     return scale("inputs");
   }
 
@@ -220,18 +220,17 @@ public final class ModelFile {
    *
    * @throws ModelFileException if it is damaged
    */
-  public Optional<Standardizer> targetScale() {
+  public Optional<Scaler> targetScale() {
     return scale("targets");
   }
 
-  private Optional<Standardizer> scale(String what) {
-    if (!file.has(what + ".mean")) {
+  private Optional<Scaler> scale(String what) {
+    if (!file.has(what + ".offset")) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          Standardizer.of(
-              file.get(what + ".mean").doubles(), file.get(what + ".deviation").doubles()));
+          Scaler.of(file.get(what + ".offset").doubles(), file.get(what + ".scale").doubles()));
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(name, what + ": " + e.getMessage());
     }

@@ -16,7 +16,7 @@ import org.neurapt.Predictor;
 import org.neurapt.data.Dataset;
 import org.neurapt.data.MiniBatches;
 import org.neurapt.data.NetworkArray;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.ConfusionMatrix;
 import org.neurapt.metrics.ProbabilityScores;
 import org.neurapt.metrics.RegressionErrors;
@@ -96,8 +96,7 @@ public final class TrainingReport {
    *
    * @param targets what the dataset's targets were standardised by; null if they were not
    */
-  public TrainingReport regression(
-      Predictor<?> network, Dataset test, @Nullable Standardizer targets) {
+  public TrainingReport regression(Predictor<?> network, Dataset test, @Nullable Scaler targets) {
     sections.add(() -> numbers(network, test, targets));
     return this;
   }
@@ -196,7 +195,7 @@ public final class TrainingReport {
     }
   }
 
-  private void numbers(Predictor<?> network, Dataset test, @Nullable Standardizer targets) {
+  private void numbers(Predictor<?> network, Dataset test, @Nullable Scaler targets) {
     page.heading("Numbers");
     List<RegressionErrors> errors =
         targets == null
@@ -222,7 +221,7 @@ public final class TrainingReport {
 
   /** Actual and predicted values of the first output. */
   private static <A> double[][] predictions(
-      Predictor<A> network, Dataset test, @Nullable Standardizer targets) {
+      Predictor<A> network, Dataset test, @Nullable Scaler targets) {
     double[][] both = new double[2][test.size()];
     MiniBatches<A> one = MiniBatches.of(network, test, 1);
     NetworkArray<A> output = NetworkArray.of(network, network.outputs());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurapt.Predictor;
 import org.neurapt.data.Dataset;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.train.Epoch;
 import org.neurapt.train.History;
 
@@ -135,7 +135,7 @@ class TrainingReportTest {
     Dataset data = Dataset.of(INPUTS, targets);
     String html =
         TrainingReport.of("Numbers", history())
-            .regression(new Small(), data, Standardizer.of(new double[] {100}, new double[] {10}))
+            .regression(new Small(), data, Scaler.of(new double[] {100}, new double[] {10}))
             .html();
     assertTrue(html.contains("<td>1.000</td>"), "R2");
     assertTrue(html.contains("predicted against actual"));

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.neurapt.LinearNetwork;
 import org.neurapt.Trainable;
 import org.neurapt.data.Dataset;
+import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 import org.neurapt.metrics.Accuracy;
 import org.neurapt.metrics.RegressionErrors;
 
@@ -62,8 +63,8 @@ class TrainerTest {
             .classes("target")
             .read()
             .split(0.6, 0.2, 0.2, 42);
-    Standardizer scale = Standardizer.ofInputs(split.training());
-    split = split.map(scale::applyToInputs);
+    Scaler scale = Scaling.standard(split.training());
+    split = split.map(data -> data.scaled(scale));
     Trainable<float[]> network = new LinearNetwork(4, 3, 0.05).ofFloats();
     List<Epoch> heard = new ArrayList<>();
     History history =
@@ -88,9 +89,9 @@ class TrainerTest {
   @Test
   void learnsAStandardisedTarget() {
     Dataset data = plane(100);
-    Standardizer scale = Standardizer.ofTargets(data);
+    Scaler scale = Scaling.standardTargets(data);
     LinearNetwork network = new LinearNetwork(2, 1, 0.3);
-    Dataset scaled = scale.applyToTargets(data);
+    Dataset scaled = data.targetsScaled(scale);
     Trainer.of(network).epochs(100).train(scaled);
     assertTrue(RegressionErrors.of(network, scaled, scale).rootMeanSquared() < 1e-6);
   }

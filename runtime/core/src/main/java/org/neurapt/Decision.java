@@ -1,4 +1,4 @@
-package org.neurapt.metrics;
+package org.neurapt;
 
 /**
  * The class that a row of outputs stands for. Of several outputs it is the largest, of equal ones

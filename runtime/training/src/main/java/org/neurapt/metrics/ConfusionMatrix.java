@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import org.neurapt.Decision;
 import org.neurapt.Predictor;
 import org.neurapt.data.Dataset;
 

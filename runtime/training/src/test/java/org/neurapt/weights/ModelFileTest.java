@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurapt.LinearNetwork;
 import org.neurapt.Predictor;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 
 class ModelFileTest {
 
@@ -71,8 +71,8 @@ class ModelFileTest {
   void keepsAllThereIs(@TempDir Path folder) throws IOException {
     Named network = Named.of(DEEP, 3, 24);
     Path path = folder.resolve("model.safetensors");
-    Standardizer inputs = Standardizer.of(new double[] {0.1, 2, -3}, new double[] {1, 0.3, 7});
-    Standardizer targets = Standardizer.of(new double[] {5}, new double[] {0.1});
+    Scaler inputs = Scaler.of(new double[] {0.1, 2, -3}, new double[] {1, 0.3, 7});
+    Scaler targets = Scaler.of(new double[] {5}, new double[] {0.1});
     ModelFile.of(network)
         .withInputNames(List.of("a", "b, \"c\"", "d"))
         .withClassNames(List.of("x", "y"))
@@ -192,9 +192,9 @@ class ModelFileTest {
     Path path = folder.resolve("damaged");
     Safetensors.of(
             List.of(
-                Tensor.of("inputs.mean", new double[] {1}, 1),
-                Tensor.of("inputs.deviation", new double[] {0}, 1),
-                Tensor.of("targets.mean", new double[] {1}, 1)),
+                Tensor.of("inputs.offset", new double[] {1}, 1),
+                Tensor.of("inputs.scale", new double[] {0}, 1),
+                Tensor.of("targets.offset", new double[] {1}, 1)),
             Map.of("classes", "[1, 2]", "inputs", "[\"a\""))
         .write(path);
     ModelFile file = ModelFile.read(path);

@@ -1,6 +1,7 @@
 package org.neurapt.metrics;
 
 import java.util.List;
+import org.neurapt.Decision;
 import org.neurapt.Predictor;
 import org.neurapt.data.Dataset;
 

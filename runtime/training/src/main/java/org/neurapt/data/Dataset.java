@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.neurapt.features.Scaler;
 
 /**
  * Examples to learn from and to be judged by: each has a row of inputs and a row of targets, all
@@ -336,18 +337,57 @@ public final class Dataset {
         inputNames, inputs, targets, IntStream.of(examples).map(i -> rows[i]).toArray());
   }
 
-  /** The same examples with other inputs: {@code size()} rows of {@code inputs()} values. */
-  Dataset withInputs(double[] values) {
+  /**
+   * The same examples with inputs scaled.
+   *
+   * @throws IllegalArgumentException if the scaler has another number of columns
+   */
+  public Dataset scaled(Scaler scaler) {
+    requireWidth("inputs", inputs(), scaler);
+    double[] values = selectedInputs();
+    scaler.apply(values);
     return new Dataset(inputNames, values, targets.select(rows), size());
   }
 
-  /** The same examples with other targets: {@code size()} rows of {@code outputs()} numbers. */
-  Dataset withTargets(double[] values) {
+  /**
+   * The same examples with targets scaled.
+   *
+   * @throws IllegalArgumentException if the scaler has another number of columns, or the targets
+   *     are classes
+   */
+  public Dataset targetsScaled(Scaler scaler) {
+    requireNumbers();
+    requireWidth("targets", outputs(), scaler);
+    double[] values = new double[size() * outputs()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = target(i / outputs(), i % outputs());
+    }
+    scaler.apply(values);
+    Targets scaled = new Targets.Numbers(targets.names(), values);
+    return new Dataset(inputNames, selectedInputs(), scaled, size());
+  }
+
+  private double[] selectedInputs() {
     double[] selected = new double[size() * inputs()];
     for (int i = 0; i < size(); i++) {
       System.arraycopy(inputs, rows[i] * inputs(), selected, i * inputs(), inputs());
     }
-    return new Dataset(inputNames, selected, new Targets.Numbers(targets.names(), values), size());
+    return selected;
+  }
+
+  private static void requireWidth(String what, int width, Scaler scaler) {
+    if (width != scaler.width()) {
+      throw new IllegalArgumentException(
+          "the scaler has %s columns, the dataset %s %s".formatted(scaler.width(), width, what));
+    }
+  }
+
+  void requireNumbers() {
+    if (hasClasses()) {
+      throw new IllegalArgumentException(
+          "the targets are classes, %s; only numbers can be scaled"
+              .formatted(Excerpt.list(classNames())));
+    }
   }
 
   /** Such as {@code 150 examples, 4 inputs, classes setosa, versicolor, virginica}. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.neurapt.Predictor;
 import org.neurapt.data.Dataset;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 
 /**
  * How far predicted numbers {@code Y} are off the actual ones {@code y}, over {@code n} examples,
@@ -38,7 +38,7 @@ public record RegressionErrors(double meanAbsolute, double rootMeanSquared, doub
    * @throws IllegalArgumentException as {@link #of(Predictor, Dataset)}, and if {@code targets} is
    *     not of one column
    */
-  public static RegressionErrors of(Predictor<?> network, Dataset data, Standardizer targets) {
+  public static RegressionErrors of(Predictor<?> network, Dataset data, Scaler targets) {
     requireOneTarget(data);
     return ofEach(network, data, targets).get(0);
   }
@@ -60,13 +60,12 @@ public record RegressionErrors(double meanAbsolute, double rootMeanSquared, doub
    * @throws IllegalArgumentException as {@link #ofEach(Predictor, Dataset)}, and if {@code targets}
    *     has another number of columns than the dataset has targets
    */
-  public static List<RegressionErrors> ofEach(
-      Predictor<?> network, Dataset data, Standardizer targets) {
+  public static List<RegressionErrors> ofEach(Predictor<?> network, Dataset data, Scaler targets) {
     requireNumbers(data);
     int width = data.outputs();
     if (targets.width() != width) {
       throw new IllegalArgumentException(
-          "the standardizer is of %s columns, the dataset has %s targets"
+          "the scaler is of %s columns, the dataset has %s targets"
               .formatted(targets.width(), width));
     }
     double[][] predicted = new double[width][data.size()];
@@ -130,10 +129,10 @@ public record RegressionErrors(double meanAbsolute, double rootMeanSquared, doub
     return 1 - squared / spread;
   }
 
-  private static Standardizer unchanged(int width) {
+  private static Scaler unchanged(int width) {
     double[] ones = new double[width];
     Arrays.fill(ones, 1);
-    return Standardizer.of(new double[width], ones);
+    return Scaler.of(new double[width], ones);
   }
 
   private static void requireNumbers(Dataset data) {

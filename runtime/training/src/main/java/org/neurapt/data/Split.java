@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  */
 public record Split(Dataset training, Dataset validation, Dataset test) {
 
-  /** Each part, changed in the same way: {@code split.map(scale::applyToInputs)}. */
+  /** Each part, changed in the same way: {@code split.map(data -> data.scaled(scale))}. */
   public Split map(UnaryOperator<Dataset> change) {
     return new Split(change.apply(training), change.apply(validation), change.apply(test));
   }

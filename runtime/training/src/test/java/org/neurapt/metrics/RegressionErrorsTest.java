@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.neurapt.data.Dataset;
-import org.neurapt.data.Standardizer;
+import org.neurapt.features.Scaler;
 
 class RegressionErrorsTest {
   /** The example of scikit-learn's documentation. */
@@ -34,9 +34,9 @@ class RegressionErrorsTest {
 
   @Test
   void measuresInTheOriginalUnits() {
-    Standardizer scale = Standardizer.of(new double[] {10}, new double[] {4});
+    Scaler scale = Scaler.of(new double[] {10}, new double[] {4});
     double[][] original = {{22}, {8}, {18}, {38}};
-    Dataset data = scale.applyToTargets(Dataset.of(PREDICTED.numbers(), original));
+    Dataset data = Dataset.of(PREDICTED.numbers(), original).targetsScaled(scale);
     RegressionErrors errors = RegressionErrors.of(PREDICTED, data, scale);
     assertEquals(4 * 0.5, errors.meanAbsolute(), 1e-14);
     assertEquals(4 * Math.sqrt(0.375), errors.rootMeanSquared(), 1e-14);
@@ -73,7 +73,7 @@ class RegressionErrorsTest {
   void refusesWhatDoesNotFit() {
     Dataset classes = PREDICTED.classes(new int[4], "a", "b");
     Dataset numbers = Dataset.of(PREDICTED.numbers(), PREDICTED.numbers());
-    Standardizer two = Standardizer.of(new double[2], new double[] {1, 1});
+    Scaler two = Scaler.of(new double[2], new double[] {1, 1});
     for (Runnable wrong :
         List.<Runnable>of(
             () -> RegressionErrors.of(PREDICTED, classes),

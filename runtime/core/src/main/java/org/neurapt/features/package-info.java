@@ -1,0 +1,5 @@
+/** What becomes of raw values before a network is given them. Knows nothing. */
+@NullMarked
+package org.neurapt.features;
+
+import org.jspecify.annotations.NullMarked;
