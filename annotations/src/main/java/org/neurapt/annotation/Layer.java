@@ -57,4 +57,11 @@ public @interface Layer {
 
   /** Whether the units have biases {@code w_i0}. */
   boolean bias() default true;
+
+  /**
+   * Probability that a unit's output is dropped, that is 0, while the network is trained; from 0 to
+   * below 1, not of the last layer. What stays is divided by {@code 1 - dropout}, so that sums keep
+   * their mean. Predictions and {@code loss} use all units.
+   */
+  double dropout() default 0;
 }

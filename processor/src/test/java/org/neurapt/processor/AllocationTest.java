@@ -43,13 +43,17 @@ class AllocationTest {
           Stream.concat(
                   Arrays.stream(Activation.values())
                       .filter(a -> a != Activation.STEP && a != Activation.SOFTMAX)
-                      .map(a -> LayerSource.of(3, a)),
+                      .map(a -> dropped(LayerSource.of(3, a))),
                   Stream.of(LayerSource.of(3, Activation.SOFTMAX)))
               .toArray(LayerSource[]::new);
       return NetworkSource.of("Lean_" + shape + "_" + precision, precision, 3, layers)
           .withShape(shape)
           .withLoss(Loss.CATEGORICAL_CROSS_ENTROPY)
           .withOptimizer(OptimizerSource.of(Algorithm.ADAMW, 0.01));
+    }
+
+    private static LayerSource dropped(LayerSource layer) {
+      return layer.activation() == Activation.RELU ? layer.withDropout(0.2) : layer;
     }
 
     Trainable<?> network() {

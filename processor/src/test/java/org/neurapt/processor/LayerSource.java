@@ -5,8 +5,8 @@ import org.neurapt.annotation.Initializer;
 import org.neurapt.processor.spec.SpecBuilder;
 
 /**
- * A layer as written in an annotation; an {@code alpha} that is NaN is left out, an empty formula
- * too.
+ * A layer as written in an annotation; an {@code alpha} or a dropout that is NaN is left out, an
+ * empty formula too.
  */
 record LayerSource(
     int units,
@@ -14,7 +14,18 @@ record LayerSource(
     double alpha,
     boolean bias,
     Initializer initializer,
-    String formula) {
+    String formula,
+    double dropout) {
+
+  LayerSource(
+      int units,
+      Activation activation,
+      double alpha,
+      boolean bias,
+      Initializer initializer,
+      String formula) {
+    this(units, activation, alpha, bias, initializer, formula, Double.NaN);
+  }
 
   LayerSource(
       int units, Activation activation, double alpha, boolean bias, Initializer initializer) {
@@ -40,6 +51,10 @@ record LayerSource(
     return new LayerSource(units, Activation.FORMULA, Double.NaN, true, Initializer.AUTO, formula);
   }
 
+  LayerSource withDropout(double rate) {
+    return new LayerSource(units, activation, alpha, bias, initializer, formula, rate);
+  }
+
   String text() {
     StringBuilder text = new StringBuilder("@Layer(units = " + units);
     text.append(", activation = Activation.").append(activation);
@@ -54,6 +69,9 @@ record LayerSource(
     }
     if (initializer != Initializer.AUTO) {
       text.append(", initializer = org.neurapt.annotation.Initializer.").append(initializer);
+    }
+    if (!Double.isNaN(dropout)) {
+      text.append(", dropout = ").append(dropout);
     }
     return text.append(')').toString();
   }

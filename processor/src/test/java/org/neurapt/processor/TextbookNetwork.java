@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Initializer;
@@ -123,7 +124,8 @@ final class TextbookNetwork {
               1,
               layer.bias(),
               List.of(),
-              List.of()));
+              List.of(),
+              OptionalDouble.empty()));
       from = layer.units();
     }
     Map<String, Object> given = hyperparameters(source);

@@ -19,7 +19,12 @@ public enum Hyperparameter {
   /** Largest magnitude of a gradient's component, above 0; infinity for any. */
   CLIP_VALUE("above 0"),
   /** Largest Euclidean norm of the gradient, above 0; infinity for any. */
-  CLIP_NORM("above 0");
+  CLIP_NORM("above 0"),
+  /**
+   * Probability that a unit is dropped, where it is the same for all layers that drop any; from 0
+   * to below 1.
+   */
+  DROPOUT("from 0 to below 1");
 
   private final String range;
 
@@ -36,7 +41,7 @@ public enum Hyperparameter {
     boolean fits =
         switch (this) {
           case LEARNING_RATE, WEIGHT_DECAY, L1, L2 -> value >= 0;
-          case BETA1, BETA2 -> value >= 0 && value < 1;
+          case BETA1, BETA2, DROPOUT -> value >= 0 && value < 1;
           case EPSILON, CLIP_VALUE, CLIP_NORM -> value > 0;
         };
     boolean mayBeInfinite = this == CLIP_VALUE || this == CLIP_NORM;

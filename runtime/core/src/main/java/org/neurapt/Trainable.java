@@ -10,7 +10,8 @@ package org.neurapt;
 public interface Trainable<A> extends Predictor<A> {
 
   /**
-   * The mean loss of a batch, without the penalties of weights that training may add.
+   * The mean loss of a batch, without the penalties of weights that training may add, and without
+   * dropout.
    *
    * @param inputs {@code count} rows of {@link #inputs()} values; may be longer
    * @param targets {@code count} rows of {@link #outputs()} values; may be longer
@@ -115,6 +116,14 @@ public interface Trainable<A> extends Predictor<A> {
   default void setOptimizerState(A state, long steps, long work) {
     optimizerStateCount();
   }
+
+  /**
+   * Starts the random numbers anew by which {@link #gradient} and {@link #step} drop units; without
+   * effect where no layer has dropout. Which units are dropped depends on the seed and on the
+   * number of examples since alone, on every machine. {@code create(seed)} begins with its seed,
+   * other instances with 0.
+   */
+  default void setDropoutSeed(long seed) {}
 
   /** Whether the optimizer has this hyperparameter. */
   boolean has(Hyperparameter hyperparameter);

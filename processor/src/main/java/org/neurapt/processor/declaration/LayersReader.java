@@ -2,6 +2,7 @@ package org.neurapt.processor.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Initializer;
 import org.neurapt.processor.declaration.NetworkReader.NetworkType;
@@ -85,7 +86,23 @@ final class LayersReader {
         range,
         bias,
         weights,
-        biases);
+        biases,
+        dropout(members.get("dropout"), number < count));
+  }
+
+  private OptionalDouble dropout(Member dropout, boolean isHidden) {
+    double rate = dropout.asDouble();
+    if (!dropout.isGiven()) {
+      return OptionalDouble.empty();
+    }
+    if (!kind.trainable()) {
+      report.on(dropout, Problem.DROPOUT_UNUSED);
+    } else if (!isHidden) {
+      report.on(dropout, Problem.DROPOUT_OF_OUTPUTS);
+    } else if (!(rate >= 0 && rate < 1)) {
+      report.on(dropout, Problem.DROPOUT_OUT_OF_RANGE, rate);
+    }
+    return OptionalDouble.of(rate);
   }
 
   private void checkActivation(

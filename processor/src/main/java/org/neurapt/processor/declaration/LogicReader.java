@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import javax.lang.model.element.TypeElement;
 import org.neurapt.annotation.Activation;
@@ -125,6 +126,17 @@ final class LogicReader {
   private static LayerSpec layer(
       int number, int inputs, int units, List<Double> weights, List<Double> biases) {
     return new LayerSpec(
-        number, inputs, units, Activation.STEP, 0, "", Initializer.ZEROS, 0, true, weights, biases);
+        number,
+        inputs,
+        units,
+        Activation.STEP,
+        0,
+        "",
+        Initializer.ZEROS,
+        0,
+        true,
+        weights,
+        biases,
+        OptionalDouble.empty());
   }
 }

@@ -28,6 +28,10 @@ import org.neurapt.processor.math.Variable;
 final class Adjoints {
   private final List<Equation> equations;
   private final Tensor loss;
+
+  /** Tensors that are drawn, not computed: factors of what is computed. */
+  private final Set<Tensor> drawn;
+
   private final Simplifier simplifier;
   private final Facts facts;
 
@@ -40,10 +44,17 @@ final class Adjoints {
    * For these equations.
    *
    * @param loss the scalar that the last of them computes
+   * @param drawn tensors that are drawn: factors of what is computed
    */
-  Adjoints(List<Equation> equations, Tensor loss, Simplifier simplifier, Facts facts) {
+  Adjoints(
+      List<Equation> equations,
+      Tensor loss,
+      Set<Tensor> drawn,
+      Simplifier simplifier,
+      Facts facts) {
     this.equations = equations;
     this.loss = loss;
+    this.drawn = Set.copyOf(drawn);
     this.simplifier = simplifier;
     this.facts = facts;
     for (Equation equation : equations) {
@@ -108,7 +119,12 @@ final class Adjoints {
   private boolean isReadOnce(Tensor target) {
     for (Equation e : equations) {
       if (e.target().equals(target)) {
-        return e.value().refs().stream().map(Ref::tensor).distinct().count() == 1;
+        return e.value().refs().stream()
+                .map(Ref::tensor)
+                .filter(read -> !drawn.contains(read))
+                .distinct()
+                .count()
+            == 1;
       }
     }
     throw new IllegalArgumentException(target + " is not computed");

@@ -2,10 +2,13 @@ package org.neurapt.processor.derive;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.neurapt.annotation.Loss;
+import org.neurapt.processor.derive.LayerEquations.Dropout;
 import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
@@ -110,9 +113,26 @@ public final class NetworkDeriver {
       formula = Expr.multiply(before.get(before.size() - 1).target().at(), formula);
     }
     Equation loss = new Equation(lossTensor, List.of(), formula);
-    List<Equation> all = new ArrayList<>(textbook);
+    List<Equation> all = new ArrayList<>();
+    List<Equation> activations = new ArrayList<>();
+    Set<Tensor> drawn = new HashSet<>();
+    for (int l = 0; l < layers.size(); l++) {
+      all.add(textbook.get(2 * l));
+      Dropout dropout = dropout(l);
+      Equation activation = textbook.get(2 * l + 1);
+      if (dropout != null) {
+        activation = activation.renamed(activation.target(), dropout.whole());
+        drawn.add(dropout.factors());
+      }
+      activations.add(activation);
+      all.add(activation);
+      if (dropout != null) {
+        all.add(dropout.equation());
+      }
+    }
     all.add(loss);
-    Adjoints adjoints = new Adjoints(all, lossTensor, simplifier, facts(goal));
+    Facts facts = facts(activations, goal);
+    Adjoints adjoints = new Adjoints(all, lossTensor, drawn, simplifier, facts);
 
     int count = layers.size();
     List<Sharing.Group> groups = new ArrayList<>(safeForward());
@@ -161,9 +181,28 @@ public final class NetworkDeriver {
     return new Equation(new Tensor("h", layers.size()), List.of(), Expr.add(terms));
   }
 
+  /** {@code Y_i = r_i H_i}, where some of a layer's outputs are dropped. */
+  private @Nullable Dropout dropout(int l) {
+    LayerSpec layer = spec.layers().get(l);
+    if (layer.dropout().isEmpty()) {
+      return null;
+    }
+    Variable i = new Variable("i", layer.units());
+    Tensor factors = new Tensor("r", layer.number(), layer.units());
+    Tensor whole = new Tensor("H", layer.number(), layer.units());
+    Expr product = Expr.multiply(factors.at(Index.of(i)), whole.at(Index.of(i)));
+    Tensor output = layers.get(l).output();
+    return new Dropout(factors, whole, new Equation(output, List.of(i), product));
+  }
+
   private LayerEquations layer(int l, Sharing.Group forward, List<Equation> backward) {
     return new LayerEquations(
-        l + 1, layers.get(l), textbook.subList(2 * l, 2 * l + 2), forward.equations(), backward);
+        l + 1,
+        layers.get(l),
+        textbook.subList(2 * l, 2 * l + 2),
+        forward.equations(),
+        backward,
+        dropout(l));
   }
 
   private static List<Equation> backward(LayerTensors layer, Adjoints adjoints) {
@@ -178,13 +217,9 @@ public final class NetworkDeriver {
   }
 
   /** What the rules may use: a layer's results, and the sum of targets that are a distribution. */
-  private Facts facts(Tensor target) {
+  private Facts facts(List<Equation> activations, Tensor target) {
     boolean distribution = spec.loss() == Loss.CATEGORICAL_CROSS_ENTROPY;
-    List<Equation> results = new ArrayList<>();
-    for (int l = 0; l < layers.size(); l++) {
-      results.add(textbook.get(2 * l + 1));
-    }
-    return new Facts(results, distribution ? Set.of(target) : Set.of());
+    return new Facts(activations, distribution ? Set.of(target) : Set.of());
   }
 
   private List<Sharing.Group> safeForward() {

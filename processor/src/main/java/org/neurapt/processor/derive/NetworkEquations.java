@@ -64,9 +64,9 @@ public record NetworkEquations(
     return count;
   }
 
-  /** All that is computed for an example, in this order: forward, loss, backward. */
+  /** All that training computes for an example, in this order: forward, loss, backward. */
   public List<Equation> computed() {
-    List<Equation> all = new ArrayList<>(forward());
+    List<Equation> all = new ArrayList<>(training == null ? forward() : trainingForward());
     if (training != null) {
       all.addAll(training.loss());
       all.addAll(backward());
@@ -78,6 +78,13 @@ public record NetworkEquations(
   public List<Equation> forward() {
     List<Equation> all = new ArrayList<>();
     layers.forEach(l -> all.addAll(l.forward()));
+    return all;
+  }
+
+  /** All layers' forward equations as they are trained, with units dropped where that was asked. */
+  public List<Equation> trainingForward() {
+    List<Equation> all = new ArrayList<>();
+    layers.forEach(l -> all.addAll(l.trainingForward()));
     return all;
   }
 

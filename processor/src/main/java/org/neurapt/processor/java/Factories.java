@@ -98,10 +98,14 @@ final class Factories {
   }
 
   private CodeBlock create(String parameters) {
+    return CodeBlock.of("return $L", instance(parameters));
+  }
+
+  private CodeBlock instance(String parameters) {
     return handover.exists()
         ? CodeBlock.of(
-            "return new $T($L, new $T<>())", types.generated(), parameters, AtomicReference.class)
-        : CodeBlock.of("return new $T($L)", types.generated(), parameters);
+            "new $T($L, new $T<>())", types.generated(), parameters, AtomicReference.class)
+        : CodeBlock.of("new $T($L)", types.generated(), parameters);
   }
 
   private MethodSpec.Builder factory(String name) {
@@ -121,7 +125,7 @@ final class Factories {
         factory("create")
             .addJavadoc("A network with drawn weights: the same on every machine for a seed.\n")
             .addParameter(TypeName.LONG, "seed")
-            .addCode(code.add(initialised()).build())
+            .addCode(code.add(initialised(true)).build())
             .build());
   }
 
@@ -129,7 +133,7 @@ final class Factories {
     type.addMethod(
         factory("create")
             .addJavadoc("The network with the parameters of its declaration.\n")
-            .addCode(initialised())
+            .addCode(initialised(false))
             .build());
     type.addMethod(
         factory("create")
@@ -140,7 +144,7 @@ final class Factories {
   }
 
   /** The statements that fill the parameters, layer by layer, and return the network. */
-  private CodeBlock initialised() {
+  private CodeBlock initialised(boolean isSeeded) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.addStatement("final $T w = new $T[PARAMETERS]", types.array(), types.number());
     int at = 0;
@@ -162,7 +166,13 @@ final class Factories {
       }
       at += layer.parameterCount();
     }
-    code.addStatement(create("w"));
+    if (isSeeded && new DropoutMembers(spec).exist()) {
+      code.addStatement("final $T network = $L", types.generated(), instance("w"))
+          .addStatement("network.setDropoutSeed(seed)")
+          .addStatement("return network");
+    } else {
+      code.addStatement(create("w"));
+    }
     return code.build();
   }
 

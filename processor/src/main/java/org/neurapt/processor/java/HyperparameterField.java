@@ -65,6 +65,12 @@ enum HyperparameterField {
     double value(NetworkSpec spec) {
       return spec.regularisation().clipNorm().orElseThrow();
     }
+  },
+  DROPOUT("dropout") {
+    @Override
+    double value(NetworkSpec spec) {
+      return DropoutMembers.commonRate(spec).orElseThrow();
+    }
   };
 
   private final String fieldName;
@@ -88,6 +94,7 @@ enum HyperparameterField {
     asked.put(L2, regularisation.l2());
     asked.put(CLIP_VALUE, regularisation.clipValue());
     asked.put(CLIP_NORM, regularisation.clipNorm());
+    asked.put(DROPOUT, DropoutMembers.commonRate(spec));
     asked.forEach(
         (field, value) -> {
           if (value.isPresent()) {

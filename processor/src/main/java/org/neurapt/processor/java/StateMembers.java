@@ -79,6 +79,7 @@ final class StateMembers {
       type.addField(documented(number, doc));
       doc = "";
     }
+    new DropoutMembers(spec).addFieldsTo(type);
     if (HyperparameterField.countsSteps(spec.optimizer())) {
       type.addField(
           FieldSpec.builder(TypeName.LONG, "steps", Modifier.PRIVATE)

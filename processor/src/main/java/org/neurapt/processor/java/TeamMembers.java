@@ -23,14 +23,14 @@ final class TeamMembers {
    * Makes the class of a network a member of teams.
    *
    * @param countsSteps whether its optimizer does
-   * @param penalise what adds the penalties' part to the gradient
+   * @param gradient statements that compute the gradient of a batch and return its loss
    */
   static void addTo(
       TypeSpec.Builder type,
       NetworkTypes types,
       CodeBlock checks,
       boolean countsSteps,
-      CodeBlock penalise) {
+      CodeBlock gradient) {
     type.addSuperinterface(ParameterizedTypeName.get(TEAMWORK, types.array()));
     type.addMethod(
         override("isReady")
@@ -49,14 +49,7 @@ final class TeamMembers {
             .addStatement(
                 "throw new $T($S)", IllegalStateException.class, "the leader is not ready")
             .endControlFlow()
-            .addCode(
-                penalise.isEmpty()
-                    ? CodeBlock.of("return vector.gradient(inputs, targets, count);\n")
-                    : CodeBlock.builder()
-                        .addStatement("final double loss = vector.gradient(inputs, targets, count)")
-                        .add(penalise)
-                        .addStatement("return loss")
-                        .build())
+            .addCode(gradient)
             .build());
     type.addMethod(
         startStep(countsSteps).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC).build());

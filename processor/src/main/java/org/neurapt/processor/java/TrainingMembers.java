@@ -26,6 +26,7 @@ final class TrainingMembers {
   private final NetworkTypes types;
   private final Handover handover;
   private final RegularisationMembers regularisation;
+  private final DropoutMembers dropout;
 
   private TrainingMembers(
       TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
@@ -34,6 +35,7 @@ final class TrainingMembers {
     this.spec = spec;
     this.types = types;
     this.regularisation = RegularisationMembers.canonical(spec);
+    this.dropout = new DropoutMembers(spec);
   }
 
   static void addTo(
@@ -52,6 +54,7 @@ final class TrainingMembers {
     members.update(training.update(), routines);
     members.regularisation.addPenaltyTo(type, types, true);
     members.regularisation.addClippingTo(type, types);
+    members.dropout.addTo(type, types);
     members.reset(training.update());
     OptimizerStateMembers.addTo(type, spec, types, handover, training.update().state());
     members.hyperparameters();
@@ -97,7 +100,7 @@ final class TrainingMembers {
                 handover.instead(
                     "3L * count, true",
                     CodeBlock.builder()
-                        .addStatement("final double loss = vector.gradient(inputs, targets, count)")
+                        .add(vectorGradient())
                         .add(regularisation.penalise("vector.", "vector.g"))
                         .addStatement("vector.copyGradientTo(gradient)")
                         .addStatement("return loss")
@@ -105,6 +108,7 @@ final class TrainingMembers {
             .addStatement("$T.fill(gradient, 0)", Arrays.class)
             .addStatement("double sum = 0")
             .beginControlFlow("for (int n = 0; n < count; n++)")
+            .addCode(dropout.drawExample())
             .addStatement(
                 "sum += backpropagate(inputs, INPUTS * n, targets, OUTPUTS * n, gradient)")
             .endControlFlow()
@@ -120,6 +124,15 @@ final class TrainingMembers {
             .build());
   }
 
+  private CodeBlock vectorGradient() {
+    return CodeBlock.builder()
+        .addStatement(
+            "final double loss = vector.gradient(inputs, targets, count$L)",
+            dropout.vectorArguments())
+        .add(dropout.skip())
+        .build();
+  }
+
   private void step() {
     type.addMethod(
         overBatch("step")
@@ -128,7 +141,7 @@ final class TrainingMembers {
                     "0, true",
                     CodeBlock.builder()
                         .add(checks())
-                        .addStatement("final double loss = vector.gradient(inputs, targets, count)")
+                        .add(vectorGradient())
                         .beginControlFlow("if ($T.isFinite(loss))", Double.class)
                         .add(regularisation.penalise("vector.", "vector.g"))
                         .add(regularisation.clip("vector.g"))
@@ -169,7 +182,15 @@ final class TrainingMembers {
         type.addMethod(TeamMembers.startStep(countsSteps).addModifiers(Modifier.PRIVATE).build());
       } else {
         TeamMembers.addTo(
-            type, types, checks(), countsSteps, regularisation.penalise("vector.", "vector.g"));
+            type,
+            types,
+            checks(),
+            countsSteps,
+            CodeBlock.builder()
+                .add(vectorGradient())
+                .add(regularisation.penalise("vector.", "vector.g"))
+                .addStatement("return loss")
+                .build());
       }
       method =
           MethodSpec.methodBuilder("updateBy")

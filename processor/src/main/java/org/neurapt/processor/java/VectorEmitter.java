@@ -295,8 +295,11 @@ public final class VectorEmitter {
 
   private void batchMethod(String name, List<VectorStmt> then, boolean isGradient) {
     CodeBlock.Builder code = CodeBlock.builder();
+    DropoutMembers dropout = new DropoutMembers(spec);
+    List<VectorStmt> forward = program.many();
     if (isGradient) {
       VectorProgram.Training training = program.training();
+      forward = training == null ? forward : training.forward();
       for (VectorLayer layer : training == null ? List.<VectorLayer>of() : training.transposed()) {
         code.addStatement(
             "transpose(w, $L, wt$L, $L, $L, $L, $L)",
@@ -318,11 +321,14 @@ public final class VectorEmitter {
         .addStatement("final int rows = Math.min(ROWS, count - first)")
         .addStatement("final int uAt = INPUTS * first")
         .addStatement("final int tAt = OUTPUTS * first");
-    code.add(writer.body(program.many(), Set.of("u", "t")));
+    if (isGradient) {
+      code.add(dropout.drawRows(types));
+    }
+    code.add(writer.body(forward, Set.of("u", "t")));
     code.add(writer.body(then, Set.of("u", "t")));
     code.endControlFlow();
     code.addStatement("return sum / count");
-    type.addMethod(
+    MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addJavadoc(
                 isGradient
@@ -331,8 +337,10 @@ public final class VectorEmitter {
             .returns(TypeName.DOUBLE)
             .addParameter(types.array(), "u")
             .addParameter(types.array(), "t")
-            .addParameter(TypeName.INT, "count")
-            .addCode(code.build())
-            .build());
+            .addParameter(TypeName.INT, "count");
+    if (isGradient) {
+      dropout.addParametersTo(method);
+    }
+    type.addMethod(method.addCode(code.build()).build());
   }
 }

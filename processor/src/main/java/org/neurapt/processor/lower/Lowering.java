@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.derive.LayerEquations;
+import org.neurapt.processor.derive.LayerEquations.Dropout;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.lower.Routine.Parameter;
 import org.neurapt.processor.math.Equation;
+import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Index;
+import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
 import org.neurapt.processor.schedule.CodeShape;
@@ -100,7 +103,9 @@ public final class Lowering {
   }
 
   private Routine whole(String name, String summary, List<Equation> loss, List<Equation> backward) {
-    List<Equation> all = new ArrayList<>(equations.forward());
+    boolean predicts = backward.isEmpty();
+    List<Equation> all =
+        new ArrayList<>(predicts ? equations.forward() : equations.trainingForward());
     all.addAll(loss);
     all.addAll(backward);
     Tensor j = loss.get(loss.size() - 1).target();
@@ -128,10 +133,18 @@ public final class Lowering {
 
   // ---- a method, or some, for each layer
 
-  /** Routines by what they do. */
-  private record Parts(List<Routine> forward, List<Routine> loss, List<Routine> backward) {
+  /**
+   * Routines by what they do.
+   *
+   * @param trainingForward {@code forward}, and what drops units after each layer that asks for it
+   */
+  private record Parts(
+      List<Routine> forward,
+      List<Routine> trainingForward,
+      List<Routine> loss,
+      List<Routine> backward) {
     List<Routine> all() {
-      List<Routine> all = new ArrayList<>(forward);
+      List<Routine> all = new ArrayList<>(trainingForward);
       all.addAll(loss);
       all.addAll(backward);
       return all;
@@ -140,10 +153,12 @@ public final class Lowering {
 
   private Parts parts(NetworkEquations.@Nullable Training training, boolean keepOutput) {
     List<Unit> forward = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
     for (LayerEquations layer : equations.layers()) {
       int l = layer.number();
       CodeShape shape = schedule.shape(l);
       forward.addAll(Unit.of("layer" + l, "Layer " + l + ", forward", shape, layer.forward()));
+      ends.add(forward.size());
     }
     List<Unit> loss = new ArrayList<>();
     List<Unit> backward = new ArrayList<>();
@@ -165,8 +180,50 @@ public final class Lowering {
       kept.add(equations.output());
     }
     Tensor j = training == null ? null : training.loss().get(training.loss().size() - 1).target();
-    return new Parts(
-        routines(forward, kept, j), routines(loss, kept, j), routines(backward, kept, j));
+    List<Routine> predicting = routines(forward, kept, j);
+    List<Routine> losing = routines(loss, kept, j);
+    List<Routine> learning = routines(backward, kept, j);
+    return new Parts(predicting, withDropout(predicting, ends, backward), losing, learning);
+  }
+
+  /** Layers' routines, and after those of a layer with dropout one that drops its units. */
+  private List<Routine> withDropout(
+      List<Routine> forward, List<Integer> ends, List<Unit> backward) {
+    List<Routine> all = new ArrayList<>();
+    int from = 0;
+    for (LayerEquations layer : equations.layers()) {
+      int to = ends.get(layer.number() - 1);
+      all.addAll(forward.subList(from, to));
+      Dropout dropout = layer.dropout();
+      if (dropout != null) {
+        boolean isWholeRead = backward.stream().anyMatch(u -> u.read().contains(dropout.whole()));
+        all.add(drop(layer.number(), dropout, isWholeRead));
+      }
+      from = to;
+    }
+    return all;
+  }
+
+  /** The outputs make room for what is left of them. */
+  private Routine drop(int l, Dropout dropout, boolean isWholeRead) {
+    Tensor output = dropout.equation().target();
+    Variable i = new Variable("i", output.size());
+    Index at = output.size() == 1 ? Index.at(0) : Index.of(i);
+    Ref y = places.of(output.at(at));
+    List<Stmt> element = new ArrayList<>();
+    if (isWholeRead) {
+      element.add(new Stmt.Assign(places.of(dropout.whole().at(at)), y));
+    }
+    Expr left = Expr.multiply(places.of(dropout.factors().at(at)), y);
+    element.add(new Stmt.Assign(y, left));
+    List<Stmt> body = new ArrayList<>();
+    body.add(new Stmt.Comment(Derivations.line(dropout.equation()) + ", in place"));
+    if (output.size() == 1) {
+      body.addAll(element);
+    } else {
+      body.add(new Stmt.Loop(i, 0, output.size(), 1, element));
+    }
+    return new Routine("drop" + l, "Layer " + l + ", some units dropped", List.of(), false, body);
   }
 
   /** The tensors that pass from one unit to another. */
@@ -223,7 +280,8 @@ public final class Lowering {
 
   private static Routine caller(String name, String summary, Parts parts, boolean backward) {
     List<Stmt> body = new ArrayList<>();
-    parts.forward().forEach(r -> body.add(new Stmt.Call(r)));
+    List<Routine> forward = backward ? parts.trainingForward() : parts.forward();
+    forward.forEach(r -> body.add(new Stmt.Call(r)));
     parts.loss().forEach(r -> body.add(new Stmt.Call(r)));
     List<Parameter> parameters = new ArrayList<>(List.of(Parameter.U, Parameter.T));
     if (backward) {

@@ -21,6 +21,7 @@ final class Names {
           case "y" -> "t";
           case "q" -> "smooth";
           case "h" -> "counts";
+          case "r" -> "mask";
           default -> tensor.symbol().toLowerCase(Locale.ROOT);
         };
     String layer = tensor.layer() > 0 ? Integer.toString(tensor.layer()) : "";

@@ -25,6 +25,10 @@ public final class VectorLowering {
   private final NetworkEquations equations;
   private final List<Integer> lanes;
   private final boolean polynomials;
+
+  /** Everything that reads what is computed. */
+  private final List<Equation> reading;
+
   private final Places places;
   private final List<VectorLayer> layers = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
@@ -36,6 +40,12 @@ public final class VectorLowering {
     this.equations = equations;
     this.lanes = lanes;
     this.polynomials = polynomials;
+    this.reading = new ArrayList<>(equations.forward());
+    NetworkEquations.Training training = equations.training();
+    if (training != null) {
+      reading.addAll(training.loss());
+      reading.addAll(equations.backward());
+    }
     this.places = Places.ofRows(equations);
     equations.layers().forEach(l -> layers.add(VectorLayer.of(l)));
   }
@@ -55,20 +65,24 @@ public final class VectorLowering {
   private VectorProgram lower(String reason) {
     List<VectorStmt> one = new ArrayList<>();
     List<VectorStmt> many = new ArrayList<>();
+    List<VectorStmt> trainingForward = new ArrayList<>();
     int last = layers.size();
     for (int l = 1; l <= last; l++) {
       LayerEquations layer = equations.layers().get(l - 1);
       List<Equation> chain = chain(layer.forward(), layer.tensors());
       List<Kernel> product = forward(l, chain);
       String at = l == 1 ? "uAt" : "at" + (l - 1);
+      int before = many.size();
       one.add(call(product.get(1), at, l == 1 ? at : "0", "at" + l, "0"));
       many.add(call(product.get(0)));
       List<Equation> rest = layer.forward().subList(chain.size(), layer.forward().size());
       if (!rest.isEmpty()) {
         rest(l, "layer" + l + "Rest", "Layer " + l + ", forward", rest, one, many);
       }
+      trainingForward.addAll(many.subList(before, many.size()));
+      trainingForward.addAll(drop(layer));
     }
-    VectorProgram.Training training = training();
+    VectorProgram.Training training = training(trainingForward);
     places.held().forEach(tensor -> arrays.put(tensor, layers.get(tensor.layer() - 1)));
     List<VectorProgram.WorkArray> workspace = new ArrayList<>();
     arrays.forEach(
@@ -111,6 +125,27 @@ public final class VectorLowering {
             false));
   }
 
+  /** The outputs of all rows make room for what is left of them. */
+  private List<VectorStmt> drop(LayerEquations layer) {
+    LayerEquations.Dropout dropout = layer.dropout();
+    if (dropout == null) {
+      return List.of();
+    }
+    VectorLayer of = layers.get(layer.number() - 1);
+    arrays.put(dropout.factors(), of);
+    List<VectorStmt> element = new ArrayList<>();
+    String y = Names.of(dropout.equation().target()) + "[k]";
+    if (equations.backward().stream().anyMatch(e -> e.value().reads(dropout.whole()))) {
+      arrays.put(dropout.whole(), of);
+      element.add(new VectorStmt.Plain(Names.of(dropout.whole()) + "[k] = " + y));
+    }
+    element.add(new VectorStmt.Plain(y + " *= " + Names.of(dropout.factors()) + "[k]"));
+    return List.of(
+        new VectorStmt.Comment(Derivations.line(dropout.equation()) + ", in place"),
+        new VectorStmt.Loop(
+            "k", Size.of(0), Size.of("rows").times(Size.of(of.padded())), Size.of(1), element));
+  }
+
   private List<Kernel> product(Product product) {
     List<Kernel> made = RowKernels.of(product, lanes);
     product.stored().forEach(tensor -> arrays.put(tensor, product.layer()));
@@ -139,7 +174,7 @@ public final class VectorLowering {
     for (Equation e : chain) {
       Tensor tensor = e.target();
       boolean read =
-          equations.computed().stream()
+          reading.stream()
               .anyMatch(
                   other ->
                       other.value().reads(tensor)
@@ -215,7 +250,7 @@ public final class VectorLowering {
 
   // ---- training
 
-  private VectorProgram.@Nullable Training training() {
+  private VectorProgram.@Nullable Training training(List<VectorStmt> forward) {
     NetworkEquations.Training training = equations.training();
     if (training == null) {
       return null;
@@ -251,7 +286,7 @@ public final class VectorLowering {
       backward.addAll(gradient(l));
     }
     return new VectorProgram.Training(
-        loss, backward, transposed, VectorUpdateLowering.lower(training.update()));
+        forward, loss, backward, transposed, VectorUpdateLowering.lower(training.update()));
   }
 
   /** The backward equations of a layer up to the derivatives by its pre-activations. */

@@ -36,18 +36,21 @@ public record VectorProgram(
   /**
    * Training.
    *
+   * @param forward {@code many}, with what drops units
    * @param loss after the layers, statements that add the rows' losses to {@code sum}
-   * @param backward likewise, and then the gradient times {@code share}
+   * @param backward after {@code forward} likewise, and then the gradient times {@code share}
    * @param transposed layers whose weights are needed the other way round
    * @param update the optimizer's step
    */
   public record Training(
+      List<VectorStmt> forward,
       List<VectorStmt> loss,
       List<VectorStmt> backward,
       List<VectorLayer> transposed,
       Update update) {
 
     public Training {
+      forward = List.copyOf(forward);
       loss = List.copyOf(loss);
       backward = List.copyOf(backward);
       transposed = List.copyOf(transposed);

@@ -3,6 +3,7 @@ package org.neurapt.processor.math;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A tensor's values, each by the same expression.
@@ -30,6 +31,17 @@ public record Equation(Tensor target, List<Variable> indices, Expr value, List<S
 
   public Equation withValue(Expr newValue) {
     return new Equation(target, indices, newValue, derivation);
+  }
+
+  /** The same of another tensor, on both sides and in the derivation. */
+  public Equation renamed(Tensor from, Tensor to) {
+    UnaryOperator<Expr> rename =
+        e -> e instanceof Ref r && r.tensor().equals(from) ? new Ref(to, r.indices()) : e;
+    return new Equation(
+        target.equals(from) ? to : target,
+        indices,
+        value.rewrite(rename),
+        derivation.stream().map(s -> new Step(s.reason(), s.result().rewrite(rename))).toList());
   }
 
   /** The right-hand side at these indices. */

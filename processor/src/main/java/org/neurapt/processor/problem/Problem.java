@@ -78,6 +78,12 @@ public enum Problem {
           + " one output; remove classWeights, or take such a loss"),
   WRONG_NUMBER_OF_CLASS_WEIGHTS("there are %s classes, and %s weights for them; give one for each"),
   CLASS_WEIGHT_OUT_OF_RANGE("a class's weight is above 0, and finite, not %s; give such"),
+  DROPOUT_UNUSED(
+      "this network is not trained, so no unit is ever dropped; remove dropout, or extend Trainable"),
+  DROPOUT_OF_OUTPUTS(
+      "the last layer's units are the outputs, which the loss needs all; remove its dropout"),
+  DROPOUT_OUT_OF_RANGE(
+      "dropout is the probability that a unit is dropped, from 0 to below 1, not %s; give such"),
   CLIP_OUT_OF_RANGE("a gradient is clipped to something above 0, not to %s; give such"),
 
   // Own formulas.

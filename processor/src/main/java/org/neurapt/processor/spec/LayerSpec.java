@@ -1,6 +1,7 @@
 package org.neurapt.processor.spec;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Initializer;
 
@@ -18,6 +19,7 @@ import org.neurapt.annotation.Initializer;
  * @param bias whether the units have biases
  * @param weights {@code units * inputs} given weights, row-major (to, from); empty: drawn
  * @param biases {@code units} given biases; empty: zero
+ * @param dropout probability that a unit is dropped in training; empty where that was not asked for
  */
 public record LayerSpec(
     int number,
@@ -30,7 +32,8 @@ public record LayerSpec(
     double initializerRange,
     boolean bias,
     List<Double> weights,
-    List<Double> biases) {
+    List<Double> biases,
+    OptionalDouble dropout) {
 
   public LayerSpec {
     weights = List.copyOf(weights);

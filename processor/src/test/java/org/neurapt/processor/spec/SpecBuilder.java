@@ -2,6 +2,7 @@ package org.neurapt.processor.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Algorithm;
 import org.neurapt.annotation.Functions;
@@ -64,7 +65,8 @@ public final class SpecBuilder {
             0,
             bias,
             List.of(),
-            List.of()));
+            List.of(),
+            OptionalDouble.empty()));
     return this;
   }
 

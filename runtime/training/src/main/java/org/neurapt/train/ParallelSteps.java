@@ -90,6 +90,13 @@ final class ParallelSteps<A> implements Steps<A> {
   }
 
   @Override
+  public void seedDropout(long seed, int epoch) {
+    for (int n = 0; n < members.size(); n++) {
+      members.get(n).setDropoutSeed(Steps.dropoutSeed(seed, epoch, n));
+    }
+  }
+
+  @Override
   public boolean next() {
     count = Math.min(batchSize, size - done);
     if (count == 0) {

@@ -148,6 +148,8 @@ final class Run<A> {
     } else {
       steps.shuffle(plan.seed, epoch);
     }
+    // Each epoch anew, so that a run that goes on from a checkpoint drops the same units.
+    steps.seedDropout(plan.seed == null ? 0 : plan.seed, epoch);
     DoubleUnaryOperator factor = plan.schedule.factor(plan.epochs, List.copyOf(epochs));
     int batches = steps.batches();
     double sum = 0;

@@ -29,6 +29,11 @@ final class SerialSteps<A> implements Steps<A> {
   }
 
   @Override
+  public void seedDropout(long seed, int epoch) {
+    network.setDropoutSeed(Steps.dropoutSeed(seed, epoch, 0));
+  }
+
+  @Override
   public boolean next() {
     if (!batches.next()) {
       return false;

@@ -24,6 +24,14 @@ sealed interface Steps<A> extends AutoCloseable permits SerialSteps, ParallelSte
   /** Starts over, in an order that depends on the two numbers. */
   void shuffle(long seed, int epoch);
 
+  /** Starts the random numbers of dropout anew, by numbers that depend on the two. */
+  void seedDropout(long seed, int epoch);
+
+  /** A seed for each epoch and thread: far from each other in the sequence of random numbers. */
+  static long dropoutSeed(long seed, int epoch, int member) {
+    return seed + epoch * 0xD1B54A32D192ED03L + member * 0xABC98388FB8FAC03L;
+  }
+
   /** How many batches there are in an epoch. */
   int batches();
 
