@@ -97,7 +97,7 @@ class RenderingTest {
         @Network(
             inputs = 4,
             layers = {
-              @Layer(units = 5, activation = Activation.TANH),
+              @Layer(units = 5, activation = Activation.TANH, dropout = 0.2),
               @Layer(units = 4, activation = Activation.GELU),
               @Layer(units = 3, activation = Activation.SOFTMAX)
             },

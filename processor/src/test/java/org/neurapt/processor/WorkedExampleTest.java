@@ -101,6 +101,17 @@ class WorkedExampleTest {
     assertTrue(example(BINARY).contains(line), line);
   }
 
+  /** With no unit dropped the numbers are those of the exercise. */
+  @Test
+  void examplesDropNothing() throws IOException {
+    String text = example(BINARY.replace("units = 2,", "units = 2, dropout = 0.5,"));
+    assertTrue(text.contains("no unit is dropped"), text);
+    assertTrue(text.contains("{\\mathbf{r}}^{\\left(1\\right)}"), text);
+    for (String number : List.of("0.5073211", "0.02476626", "0.09628506", "0.6879447")) {
+      assertTrue(text.contains("&= " + number), number);
+    }
+  }
+
   @Test
   void penaltiesAndClippingCount() throws IOException {
     String priced = example(BINARY.replace("loss =", "l2 = 0.5,\n    loss ="));

@@ -182,6 +182,7 @@ public final class NetworkPage {
       }
       paper.paragraph(Remarks.of(spec.layers().get(layer.number() - 1).activation()));
       safe(layer);
+      RegularisationSection.dropout(spec, layer, paper, code);
     }
   }
 

@@ -3,12 +3,15 @@ package org.neurapt.processor.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.docs.Paper.Cell;
 import org.neurapt.processor.docs.Typesetting.Line;
 import org.neurapt.processor.docs.Typesetting.Sign;
+import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Tensor;
+import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.RegularisationSpec;
 
 /** What becomes of the derivatives between back-propagation and the optimizer. */
@@ -35,6 +38,24 @@ final class RegularisationSection {
       clipping();
       paper.table(values);
     }
+  }
+
+  /** What training does to a layer's outputs; nothing where it keeps them all. */
+  static void dropout(NetworkSpec network, LayerEquations layer, Paper paper, CodeIndex code) {
+    LayerEquations.Dropout dropout = layer.dropout();
+    if (dropout == null) {
+      return;
+    }
+    Typesetting set = paper.set();
+    double rate = network.layers().get(layer.number() - 1).dropout().orElseThrow();
+    paper.paragraph(
+        "While the network is trained, each of these outputs, then called H, is dropped for an example with a probability of %s, so that no unit can rely on another. Its factor r is 0; those of the others are 1 / (1 - %s), so that sums keep their mean. Predictions use all units."
+            .formatted(rate, rate));
+    Equation equation = dropout.equation();
+    paper.lines(
+        List.of(
+            new Line(TypesetPrinter.left(set, equation), TypesetPrinter.right(set, equation), "")),
+        code.of(equation));
   }
 
   private void penalties() {

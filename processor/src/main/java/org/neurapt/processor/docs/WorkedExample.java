@@ -101,7 +101,21 @@ final class WorkedExample {
       values.set(training.target(), numbers(example.target()));
       given(rows, training.target());
     }
+    boolean drops = false;
+    for (LayerEquations layer : equations.layers()) {
+      LayerEquations.Dropout dropout = layer.dropout();
+      if (dropout != null) {
+        double[] ones = new double[dropout.factors().size()];
+        Arrays.fill(ones, 1);
+        values.set(dropout.factors(), ones);
+        given(rows, dropout.factors());
+        drops = true;
+      }
+    }
     paper.table(rows);
+    if (drops) {
+      paper.paragraph("In this example no unit is dropped: all factors r are 1, and H is Y.");
+    }
     values.run(equations.computed());
   }
 
