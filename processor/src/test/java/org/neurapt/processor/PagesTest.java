@@ -72,6 +72,25 @@ class PagesTest {
     }
   }
 
+  /** With one output as with several: the weights are transposed, the factors stand beside. */
+  @Test
+  void dropoutIsAFactorOfTheDerivative() throws IOException {
+    String dropped =
+        WORKSHEET
+            .replace("units = 2,", "units = 2, dropout = 0.5,")
+            .replace(
+                "units = 2, activation = Activation.SIGMOID",
+                "units = 2, activation = Activation.TANH");
+    String page = Pages.page(Pages.compile(dropped, "-Aneurapt.pages"), ".tex");
+    for (String formula :
+        List.of(
+            "{Y}_{i}^{\\left(1\\right)} &= {r}_{i}^{\\left(1\\right)}\\, {H}_{i}^{\\left(1\\right)}",
+            "\\left({\\mathbf{W}}^{\\left(2\\right), \\operatorname{T}}\\, \\frac",
+            "\\odot {\\mathbf{r}}^{\\left(1\\right)} \\odot")) {
+      assertTrue(page.contains(formula), formula + " in " + page);
+    }
+  }
+
   @Test
   void pagesAreTheSameEachTime() throws IOException {
     for (String ending : List.of(".html", ".tex")) {

@@ -98,15 +98,23 @@ final class Backpropagation {
     List<Line> lines = new ArrayList<>();
     Ref x = next.at(Index.of(j));
     lines.add(factor(quantity(x, y, x), y, x, simplifier.simplified(slope, Facts.NONE)));
+    LayerEquations.Dropout dropout = layer.dropout();
+    if (dropout != null) {
+      Ref h = dropout.whole().at(y.indices().get(0));
+      lines.add(factor(quantity(y, h, y), h, y, dropout.factors().at(y.indices().get(0))));
+    }
     lines.add(activationFactor(layer));
     return lines;
   }
 
   /** {@code dY_i/dX_i}; of a softmax, {@code dY_j/dX_i}, for each output depends on each input. */
   private Line activationFactor(LayerEquations layer) {
-    Equation activation = layer.textbook().get(1);
+    LayerEquations.Dropout dropout = layer.dropout();
+    Equation declared = layer.textbook().get(1);
+    Equation activation =
+        dropout == null ? declared : declared.renamed(declared.target(), dropout.whole());
     Tensor pre = layer.tensors().pre();
-    Tensor output = layer.tensors().output();
+    Tensor output = activation.target();
     Variable i = new Variable("i", pre.size());
     Ref x = pre.at(Index.of(i));
     boolean crossed = spec.layers().get(layer.number() - 1).activation() == Activation.SOFTMAX;

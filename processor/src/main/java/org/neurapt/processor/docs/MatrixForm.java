@@ -197,7 +197,7 @@ final class MatrixForm {
 
   /** The matrix times the vector among the factors that shares an index with it; takes it away. */
   private String contraction(Ref matrix, List<Expr> factors) {
-    for (int transposed = 0; transposed < 2; transposed++) {
+    for (int transposed = 1; transposed >= 0; transposed--) {
       Index shared = matrix.indices().get(1 - transposed);
       for (Expr factor : factors) {
         if (factor instanceof Ref ref
