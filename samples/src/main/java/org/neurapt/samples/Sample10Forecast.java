@@ -13,6 +13,7 @@ import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Optimizer;
 import org.neurapt.data.Dataset;
 import org.neurapt.data.Scaling;
+import org.neurapt.data.Windows;
 import org.neurapt.features.Scaler;
 import org.neurapt.metrics.RegressionErrors;
 import org.neurapt.train.Schedule;
@@ -83,7 +84,7 @@ public final class Sample10Forecast implements Callable<Integer> {
     for (int month = 0; month < differences.length; month++) {
       differences[month] = series[month + SEASON] - series[month];
     }
-    Dataset windows = windows(differences);
+    Dataset windows = Windows.of(differences).past(WINDOW).examples();
     int first = windows.size() - TEST;
     int validating = first - 5 * SEASON;
     Dataset training = windows.range(0, validating);
@@ -152,17 +153,5 @@ public final class Sample10Forecast implements Callable<Integer> {
       series[month] = 100 + 0.3 * month + 12 * Math.sin(angle) + 4 * Math.cos(2 * angle) + noise;
     }
     return series;
-  }
-
-  /** Each window with what follows it. */
-  private static Dataset windows(double[] values) {
-    int count = values.length - WINDOW;
-    double[][] inputs = new double[count][WINDOW];
-    double[][] targets = new double[count][1];
-    for (int n = 0; n < count; n++) {
-      System.arraycopy(values, n, inputs[n], 0, WINDOW);
-      targets[n][0] = values[n + WINDOW];
-    }
-    return Dataset.of(inputs, targets);
   }
 }

@@ -111,6 +111,16 @@ public final class Scaler {
     }
   }
 
+  /**
+   * A value of a column, scaled.
+   *
+   * @param column from 0
+   * @throws IndexOutOfBoundsException if there is no such column
+   */
+  public double apply(double x, int column) {
+    return scaled(x, column);
+  }
+
   private double scaled(double x, int column) {
     return (x - offsets[column]) / scales[column];
   }

@@ -1,4 +1,4 @@
-/** What becomes of raw values before a network is given them. Knows nothing. */
+/** What becomes of raw values before a network is given them. Knows json alone. */
 @NullMarked
 package org.neurapt.features;
 

@@ -14,9 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Replaces a file by another at one instant. */
-final class AtomicFile {
+public final class AtomicFile {
   /** What writes the content. */
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -26,7 +26,7 @@ final class AtomicFile {
    * Writes to a file beside it, brings that to the disk and gives it the file's name. The name is
    * new each time, so that two writers do not write into one file.
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {

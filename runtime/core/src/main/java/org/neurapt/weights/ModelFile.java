@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neurapt.Predictor;
+import org.neurapt.features.Features;
 import org.neurapt.features.Scaler;
 import org.neurapt.json.Json;
 import org.neurapt.json.JsonException;
@@ -35,6 +36,7 @@ public final class ModelFile {
   private static final String ARCHITECTURE = "architecture";
   private static final String INPUTS = "inputs";
   private static final String CLASSES = "classes";
+  private static final String FEATURES = "features";
   private static final String NOTE = "note.";
   private static final String ALL = "parameters";
 
@@ -98,12 +100,17 @@ public final class ModelFile {
     return with(CLASSES, Json.write(names));
   }
 
-  /** The same with what inputs are standardised by before the network is given them. */
+  /** The same with how rows of raw values become the network's inputs, and with their names. */
+  public ModelFile withFeatures(Features features) {
+    return withInputNames(features.inputNames()).with(FEATURES, features.toJson());
+  }
+
+  /** The same with what inputs are scaled by before the network is given them. */
   public ModelFile withInputScale(Scaler scale) {
     return with("inputs", scale);
   }
 
-  /** The same with what targets were standardised by, and outputs are turned back by. */
+  /** The same with what targets were scaled by, and outputs are turned back by. */
   public ModelFile withTargetScale(Scaler scale) {
     return with("targets", scale);
   }
@@ -207,7 +214,21 @@ public final class ModelFile {
   }
 
   /**
-   * What inputs are standardised by; empty where they are taken as they are.
+   * How rows of raw values become the network's inputs; empty where the file does not say.
+   *
+   * @throws ModelFileException if that is damaged
+   */
+  public Optional<Features> features() {
+    String text = file.metadata().get(FEATURES);
+    try {
+      return Optional.ofNullable(text).map(Features::parse);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(name, "features: " + e.getMessage() + "; take another copy");
+    }
+  }
+
+  /**
+   * What inputs are scaled by; empty where they are taken as they are.
    *
    * @throws ModelFileException if it is damaged
    */

@@ -3,17 +3,15 @@ package org.neurapt.data;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.neurapt.features.Column;
+import org.neurapt.features.Features;
 import org.neurapt.features.Scaler;
 
 /**
@@ -25,53 +23,41 @@ import org.neurapt.features.Scaler;
  * the second.
  */
 public final class Dataset {
+  private final Features features;
   private final List<String> inputNames;
-  private final double[] inputs;
+  private final Values inputs;
   private final Targets targets;
 
   /** Which of the shared examples are this dataset's, in its order. */
-  private final int[] rows;
+  private final Selection rows;
 
-  Dataset(List<String> inputNames, double[] inputs, Targets targets, int count) {
-    this(inputNames, inputs, targets, IntStream.range(0, count).toArray());
-  }
-
-  private Dataset(List<String> inputNames, double[] inputs, Targets targets, int[] rows) {
-    this.inputNames = inputNames;
+  Dataset(Features features, Values inputs, Targets targets, Selection rows) {
+    this.features = features;
+    this.inputNames = features.inputNames();
     this.inputs = inputs;
     this.targets = targets;
     this.rows = rows;
   }
 
-  /** A dataset from a CSV file in UTF-8; the path is its name in messages. */
-  public static DatasetReader csv(Path file) {
-    // The empty path is the current directory, and no name in a message.
-    String name = file.toString().isEmpty() ? "." : file.toString();
-    return new DatasetReader(
-        name,
-        () -> {
-          if (Files.isDirectory(file)) {
-            throw new FileSystemException(name, null, "is a directory; name a CSV file in it");
-          }
-          try {
-            return new Utf8Reader(Files.newInputStream(file));
-          } catch (NoSuchFileException e) {
-            throw caused(
-                new NoSuchFileException(
-                    name, null, "no such file; in full " + file.toAbsolutePath()),
-                e);
-          } catch (AccessDeniedException e) {
-            throw caused(
-                new AccessDeniedException(name, null, "may not be read; change its permissions"),
-                e);
-          }
-        });
+  static Dataset ofNumbers(List<String> inputNames, double[] inputs, Targets targets, int count) {
+    return new Dataset(
+        Features.of(inputNames.stream().map(Column.Numeric::plain).toList()),
+        new Values.Flat(inputs, inputNames.size()),
+        targets,
+        new Selection.Range(0, count));
   }
 
-  /** The JDK's own exceptions have no reason in their message. */
-  private static <E extends FileSystemException> E caused(E clear, FileSystemException cause) {
-    clear.initCause(cause);
-    return clear;
+  /**
+   * A dataset from CSV files in UTF-8, one after the other, each with a header of the same columns;
+   * the paths are their names in messages.
+   */
+  public static DatasetReader csv(Path file, Path... more) {
+    List<CsvSource> sources = new ArrayList<>();
+    sources.add(CsvSource.of(file));
+    for (Path other : more) {
+      sources.add(CsvSource.of(other));
+    }
+    return new DatasetReader(sources);
   }
 
   /**
@@ -84,13 +70,16 @@ public final class Dataset {
    */
   public static DatasetReader csv(InputStream stream, String name) {
     return new DatasetReader(
-        name,
-        () -> {
-          if (stream == null) {
-            throw new FileNotFoundException(name + ": no such resource; check its name and place");
-          }
-          return new Utf8Reader(stream);
-        });
+        List.of(
+            CsvSource.of(
+                name,
+                () -> {
+                  if (stream == null) {
+                    throw new FileNotFoundException(
+                        name + ": no such resource; check its name and place");
+                  }
+                  return new Utf8Reader(stream);
+                })));
   }
 
   /**
@@ -99,7 +88,7 @@ public final class Dataset {
    * @param name stands for the file in messages
    */
   public static DatasetReader csv(Reader text, String name) {
-    return new DatasetReader(name, () -> text);
+    return new DatasetReader(List.of(CsvSource.of(name, () -> text)));
   }
 
   /**
@@ -126,7 +115,7 @@ public final class Dataset {
   public static Dataset of(double[] inputs, double[] targets, int count) {
     List<String> inputNames = Rows.names("x", Rows.width("inputs", inputs, count));
     List<String> targetNames = Rows.names("y", Rows.width("targets", targets, count));
-    return new Dataset(
+    return ofNumbers(
         inputNames,
         Rows.copy("inputs", inputs, inputNames),
         new Targets.Numbers(targetNames, Rows.copy("targets", targets, targetNames)),
@@ -187,7 +176,7 @@ public final class Dataset {
       double[] inputs, int[] labels, List<String> classNames, boolean oneHot) {
     List<String> inputNames = Rows.names("x", Rows.width("inputs", inputs, labels.length));
     Rows.checkLabels(labels, classNames.size());
-    return new Dataset(
+    return ofNumbers(
         inputNames,
         Rows.copy("inputs", inputs, inputNames),
         new Targets.Labels("class", classNames, labels.clone(), oneHot),
@@ -215,7 +204,7 @@ public final class Dataset {
 
   /** Number of examples; 0 only of a part that was to be empty. */
   public int size() {
-    return rows.length;
+    return rows.size();
   }
 
   /** Number of values in an input row: what the network's {@code inputs()} must be. */
@@ -256,7 +245,7 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException if there is no such example or column
    */
   public double input(int example, int column) {
-    return inputs[rows[example] * inputs() + Objects.checkIndex(column, inputs())];
+    return inputs.at(rows.at(example), Objects.checkIndex(column, inputs()));
   }
 
   /**
@@ -267,7 +256,7 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException if there is no such example or output
    */
   public double target(int example, int output) {
-    return targets.value(rows[example], Objects.checkIndex(output, outputs()));
+    return targets.value(rows.at(example), Objects.checkIndex(output, outputs()));
   }
 
   /**
@@ -278,7 +267,7 @@ public final class Dataset {
    */
   public int label(int example) {
     if (targets instanceof Targets.Labels labels) {
-      return labels.label(rows[example]);
+      return labels.label(rows.at(example));
     }
     throw new IllegalStateException("the targets are numbers, not classes");
   }
@@ -290,12 +279,12 @@ public final class Dataset {
    */
   public Dataset range(int from, int to) {
     Objects.checkFromToIndex(from, to, size());
-    return select(IntStream.range(from, to).toArray());
+    return select(new Selection.Range(from, to - from));
   }
 
   /** The same examples in an order that depends on the seed alone, on every JVM. */
   public Dataset shuffled(long seed) {
-    return select(Order.shuffled(size(), seed));
+    return select(new Selection.Listed(Order.shuffled(size(), seed)));
   }
 
   /** Splits into training and test set: {@link #split(double, double, double, long)} without. */
@@ -317,14 +306,10 @@ public final class Dataset {
    *     share above 0 would be empty
    */
   public Split split(double training, double validation, double test, long seed) {
-    int[] classes = new int[size()];
-    if (hasClasses()) {
-      Arrays.setAll(classes, this::label);
-    }
     int[][] parts =
         Partition.of(
             Order.shuffled(size(), seed),
-            classes,
+            classes(),
             Math.max(1, classNames().size()),
             training,
             validation,
@@ -332,9 +317,79 @@ public final class Dataset {
     return new Split(select(parts[0]), select(parts[1]), select(parts[2]));
   }
 
+  /**
+   * Splits into three sets that follow each other, such as 0.6, 0.2 and 0.2: for series, whose end
+   * must not be known to what is judged by it. Where the boundaries lie is rounded to the nearest.
+   *
+   * @param training the training set's share, from 0 to 1, as the others; the sum is 1
+   * @throws IllegalArgumentException if a share is out of range, the sum is not 1, or a set with a
+   *     share above 0 would be empty
+   */
+  public Split splitInOrder(double training, double validation, double test) {
+    int[] ends = Partition.inOrder(size(), training, validation, test);
+    return new Split(range(0, ends[0]), range(ends[0], ends[1]), range(ends[1], size()));
+  }
+
+  /**
+   * The examples in {@code k} parts of nearly equal size, each of which is the test set of one
+   * split, and the others together its training set: for cross-validation. Which example goes where
+   * depends on the seed alone, on every JVM. With classes, every part has each class's share.
+   *
+   * @param k number of parts, from 2 to {@link #size()}
+   * @return {@code k} splits, whose validation sets are empty
+   * @throws IllegalArgumentException if {@code k} is out of range
+   */
+  public List<Split> folds(int k, long seed) {
+    return Folds.of(Order.shuffled(size(), seed), classes(), k).stream()
+        .map(fold -> new Split(select(fold.training()), range(0, 0), select(fold.test())))
+        .toList();
+  }
+
+  /** The examples' classes; one class for all where the targets are numbers. */
+  private int[] classes() {
+    int[] classes = new int[size()];
+    if (hasClasses()) {
+      Arrays.setAll(classes, this::label);
+    }
+    return classes;
+  }
+
   private Dataset select(int[] examples) {
-    return new Dataset(
-        inputNames, inputs, targets, IntStream.of(examples).map(i -> rows[i]).toArray());
+    return select(new Selection.Listed(examples));
+  }
+
+  private Dataset select(Selection examples) {
+    return new Dataset(features, inputs, targets, rows.select(examples));
+  }
+
+  /**
+   * How rows of raw values became the inputs, before {@link #scaled}: to be kept with the network
+   * that learns from them.
+   */
+  public Features features() {
+    return features;
+  }
+
+  /**
+   * The same examples with missing values filled in and numbers scaled.
+   *
+   * @param fitted what {@link Preparation} made from the training set
+   * @throws IllegalArgumentException if it has other columns, or the dataset is prepared already
+   */
+  public Dataset prepared(Features fitted) {
+    Preparation.requireUnprepared(this);
+    if (!fitted.inputNames().equals(inputNames)) {
+      throw new IllegalArgumentException(
+          "prepared for the inputs %s, the dataset has %s"
+              .formatted(Excerpt.list(fitted.inputNames()), Excerpt.list(inputNames)));
+    }
+    Column.Numeric[] numbers = Preparation.numbers(fitted);
+    return withInputs(
+        fitted,
+        (row, column) -> {
+          double value = inputs.at(row, column);
+          return numbers[column] == null ? value : numbers[column].input(value);
+        });
   }
 
   /**
@@ -344,9 +399,31 @@ public final class Dataset {
    */
   public Dataset scaled(Scaler scaler) {
     requireWidth("inputs", inputs(), scaler);
-    double[] values = selectedInputs();
-    scaler.apply(values);
-    return new Dataset(inputNames, values, targets.select(rows), size());
+    return withInputs(features, (row, column) -> scaler.apply(inputs.at(row, column), column));
+  }
+
+  /** Whether its values lie in the memory. */
+  boolean isInMemory() {
+    return inputs.areInMemory();
+  }
+
+  /** The same with all values computed. */
+  Dataset inMemory() {
+    return new Dataset(
+        features,
+        Values.computed(size(), inputs(), this::input),
+        targets.select(rows),
+        new Selection.Range(0, size()));
+  }
+
+  /** What lies in the memory is computed at once, other values whenever they are read. */
+  private Dataset withInputs(Features described, Values changed) {
+    if (!inputs.areInMemory()) {
+      return new Dataset(described, changed, targets, rows);
+    }
+    Values computed =
+        Values.computed(size(), inputs(), (i, column) -> changed.at(rows.at(i), column));
+    return new Dataset(described, computed, targets.select(rows), new Selection.Range(0, size()));
   }
 
   /**
@@ -358,21 +435,17 @@ public final class Dataset {
   public Dataset targetsScaled(Scaler scaler) {
     requireNumbers();
     requireWidth("targets", outputs(), scaler);
-    double[] values = new double[size() * outputs()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = target(i / outputs(), i % outputs());
+    Values changed = (row, output) -> scaler.apply(targets.value(row, output), output);
+    if (!inputs.areInMemory()) {
+      return new Dataset(features, inputs, new Targets.Numbers(targets.names(), changed), rows);
     }
-    scaler.apply(values);
-    Targets scaled = new Targets.Numbers(targets.names(), values);
-    return new Dataset(inputNames, selectedInputs(), scaled, size());
-  }
-
-  private double[] selectedInputs() {
-    double[] selected = new double[size() * inputs()];
-    for (int i = 0; i < size(); i++) {
-      System.arraycopy(inputs, rows[i] * inputs(), selected, i * inputs(), inputs());
-    }
-    return selected;
+    Values scaled = Values.computed(size(), outputs(), (i, k) -> changed.at(rows.at(i), k));
+    Values kept = Values.computed(size(), inputs(), this::input);
+    return new Dataset(
+        features,
+        kept,
+        new Targets.Numbers(targets.names(), scaled),
+        new Selection.Range(0, size()));
   }
 
   private static void requireWidth(String what, int width, Scaler scaler) {

@@ -1,17 +1,22 @@
 package org.neurapt.data;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.neurapt.features.Column;
 
 /**
- * Reads a dataset from a CSV file: UTF-8, with or without a byte order mark; a header row with the
+ * Reads a dataset from CSV files: UTF-8, with or without a byte order mark; a header row with the
  * columns' names; any line ends; quotes around fields as in RFC 4180. Spaces around fields are
  * trimmed, lines without any field skipped.
  *
@@ -24,24 +29,23 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class DatasetReader {
-  /** Opens the text, each time from its start where it can. */
-  interface Source {
-    Reader open() throws IOException;
-  }
+  private final List<CsvSource> sources;
+  private char separator = ',';
+  private List<String> inputs = List.of();
+  private Set<String> ignored = Set.of();
+  private Set<String> incomplete = Set.of();
+  private final Map<String, Column.Category> categories = new LinkedHashMap<>();
+
+  /** Columns whose categories are to be found. */
+  private final Set<String> found = new TreeSet<>();
+
+  private @Nullable Wanted wanted;
 
   /** What the columns of the targets hold. {@code classNames}: none where they are to be found. */
   private record Wanted(List<String> columns, @Nullable List<String> classNames, boolean oneHot) {}
 
-  private final String file;
-  private final Source source;
-  private char separator = ',';
-  private List<String> inputs = List.of();
-  private Set<String> ignored = Set.of();
-  private @Nullable Wanted wanted;
-
-  DatasetReader(String file, Source source) {
-    this.file = file;
-    this.source = source;
+  DatasetReader(List<CsvSource> sources) {
+    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -129,71 +133,167 @@ public final class DatasetReader {
   }
 
   /**
-   * Reads the file to its end and closes it.
+   * Columns of numbers in which an empty field is a missing value. It is NaN, and no network can be
+   * trained, until {@link Dataset#prepared} has filled it in.
    *
-   * @throws CsvException if the file cannot become the dataset that was asked for
+   * @throws IllegalArgumentException if there is none, or one is named twice
+   */
+  public DatasetReader missing(String... columns) {
+    incomplete = Set.copyOf(distinct("columns with missing values", columns));
+    return this;
+  }
+
+  /**
+   * A column of categories, which becomes an input for each of them: {@code colour=red} is 1 where
+   * the column has red, else 0.
+   *
+   * @param values all categories, in the order of the inputs; if there are none, those in the file,
+   *     sorted: by value where all are numbers, else by character. One that is not among them is an
+   *     error.
+   * @throws IllegalArgumentException if a category is empty or named twice, or the column is one of
+   *     categories already
+   */
+  public DatasetReader category(String column, String... values) {
+    return category(column, Column.Unknown.REFUSED, values);
+  }
+
+  /**
+   * A column of categories, as {@link #category(String, String...)}, with another fate of those
+   * that are not named.
+   */
+  public DatasetReader category(String column, Column.Unknown unknown, String... values) {
+    String name = column.strip();
+    List<String> stripped = Arrays.stream(values).map(String::strip).toList();
+    // Where they are to be found, none is known yet.
+    List<String> known = stripped.isEmpty() ? List.of("?") : stripped;
+    Column.Category category = new Column.Category(name, known, unknown);
+    if (categories.put(name, category) != null) {
+      throw new IllegalArgumentException(
+          "column '%s' is one of categories already; say so once".formatted(name));
+    }
+    if (stripped.isEmpty()) {
+      found.add(name);
+    }
+    return this;
+  }
+
+  /**
+   * Reads the files to their end and closes them.
+   *
+   * @throws CsvException if the files cannot become the dataset that was asked for
    * @throws IOException if there is no such file, or it cannot be read
    * @throws IllegalStateException if no targets were chosen
    * @throws IllegalArgumentException if a column is to be two of input, target and ignored
    */
   public Dataset read() throws IOException {
+    Wanted targets = checkedTargets();
+    TableReader.Numbers numbers = new TableReader.Numbers();
+    TableReader.Table table = table(targets).read(numbers);
+    return table.dataset(numbers.values(), targets.oneHot());
+  }
+
+  /**
+   * Reads the files once into a cache that is mapped into the memory, and from then on the cache
+   * alone: for data that are larger than the memory. What is held of them in the heap does not grow
+   * with their number, as long as they are used in their own order or that of a {@link
+   * org.neurapt.train.Trainer}: splits by {@link Dataset#range}, {@link Dataset#prepared} and
+   * {@link Dataset#scaled} need none, other splits four bytes for each example.
+   *
+   * <p>The cache is made anew when a file has another size or time of change, or when other columns
+   * are asked for. While a dataset is in use, its cache must stay as it is.
+   *
+   * @param cache the file to keep the numbers in: 8 bytes for each value
+   * @throws CsvException if the files cannot become the dataset that was asked for; the cache stays
+   *     as it was
+   * @throws IOException if a file cannot be read, the cache cannot be written, or what is there is
+   *     no cache, or damaged: it is not replaced
+   * @throws IllegalStateException if no targets were chosen, or the texts are no files
+   */
+  public Dataset readMapped(Path cache) throws IOException {
+    Wanted targets = checkedTargets();
+    return new DataCache(cache, sources, settings(targets)).open(table(targets), targets.oneHot());
+  }
+
+  /** All that the values in a cache depend on besides the files. */
+  private String settings(Wanted targets) {
+    return String.join(
+        "|",
+        String.valueOf(separator),
+        inputs.toString(),
+        new TreeSet<>(ignored).toString(),
+        new TreeSet<>(incomplete).toString(),
+        categories.toString(),
+        found.toString(),
+        targets.toString());
+  }
+
+  private Wanted checkedTargets() {
     if (wanted == null) {
       throw new IllegalStateException(
-          file + ": no target; call targets(...), classes(...) or binary(...)");
+          sources.get(0).name() + ": no target; call targets(...), classes(...) or binary(...)");
     }
     refuseTwoRoles(wanted);
-    try (CsvRows rows = new CsvRows(file, separator, source.open())) {
-      CsvRow first = rows.next();
-      if (first == null) {
-        throw new CsvException(
-            file, 0, null, "no header; the first line must hold the columns' names");
+    return wanted;
+  }
+
+  private TableReader table(Wanted targets) {
+    return new TableReader(sources, separator, (file, header) -> columns(file, header, targets));
+  }
+
+  /** The columns of inputs, then those of targets. */
+  private TableReader.Columns columns(String file, CsvHeader header, Wanted targets) {
+    List<CsvColumn> ofInputs = new ArrayList<>();
+    for (String name : inputNames(file, header, targets)) {
+      Column.Category category = categories.get(name);
+      ofInputs.add(
+          category == null
+              ? new CsvColumn.Numbers(name, incomplete.contains(name))
+              : names(category));
+    }
+    requireInputs(ofInputs);
+    List<CsvColumn> ofTargets =
+        targets.classNames == null
+            ? targets.columns.stream()
+                .<CsvColumn>map(name -> new CsvColumn.Numbers(name, false))
+                .toList()
+            : List.of(
+                new CsvColumn.Names(
+                    "class", targets.columns.get(0), targets.classNames, CsvColumn.Names.REFUSED));
+    return new TableReader.Columns(ofInputs, categories, ofTargets);
+  }
+
+  private CsvColumn names(Column.Category category) {
+    boolean isFound = found.contains(category.name());
+    int other =
+        switch (category.unknown()) {
+          case REFUSED -> CsvColumn.Names.REFUSED;
+          case ZEROS -> -1;
+          case OTHER -> category.values().size();
+        };
+    List<String> known = isFound ? List.of() : category.values();
+    return new CsvColumn.Names("category", category.name(), known, other);
+  }
+
+  private void requireInputs(List<CsvColumn> columns) {
+    Set<String> names = columns.stream().map(CsvColumn::name).collect(Collectors.toSet());
+    Set<String> asked = new TreeSet<>(categories.keySet());
+    asked.addAll(incomplete);
+    asked.removeAll(names);
+    if (!asked.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: to be categories or with missing values, but no inputs; the inputs are %s"
+              .formatted(Excerpt.list(List.copyOf(asked)), Excerpt.list(List.copyOf(names))));
+    }
+    for (String name : incomplete) {
+      if (categories.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "column '%s': categories may not be missing; name what stands for them among them"
+                .formatted(name));
       }
-      return read(rows, new CsvHeader(file, first), wanted);
     }
   }
 
-  private Dataset read(CsvRows rows, CsvHeader header, Wanted wanted) throws IOException {
-    List<String> inputNames = inputNames(header, wanted);
-    CsvColumns.Numbers inputs = new CsvColumns.Numbers(file, header, inputNames);
-    if (wanted.classNames == null) {
-      CsvColumns.Numbers targets = new CsvColumns.Numbers(file, header, wanted.columns);
-      int count = each(rows, header, inputs, targets::add);
-      return new Dataset(
-          inputNames,
-          inputs.values(),
-          new Targets.Numbers(wanted.columns, targets.values()),
-          count);
-    }
-    CsvColumns.Labels labels =
-        new CsvColumns.Labels(file, header, wanted.columns.get(0), wanted.classNames);
-    int count = each(rows, header, inputs, labels::add);
-    return new Dataset(inputNames, inputs.values(), labels.targets(wanted.oneHot), count);
-  }
-
-  private int each(
-      CsvRows rows, CsvHeader header, CsvColumns.Numbers inputs, Consumer<CsvRow> targets)
-      throws IOException {
-    int count = 0;
-    for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-      if (row.width() != header.width()) {
-        throw new CsvException(
-            file,
-            row.line(),
-            null,
-            "line %s has %s columns, %s expected; every row has as many as the header"
-                .formatted(row.line(), row.width(), header.width()));
-      }
-      inputs.add(row);
-      targets.accept(row);
-      count++;
-    }
-    if (count == 0) {
-      throw new CsvException(file, 0, null, "no rows; there is a header alone");
-    }
-    return count;
-  }
-
-  private List<String> inputNames(CsvHeader header, Wanted wanted) {
+  private List<String> inputNames(String file, CsvHeader header, Wanted wanted) {
     // The target first: where several columns are missing, it is the one that explains most.
     wanted.columns.forEach(header::column);
     ignored.forEach(header::column);

@@ -24,7 +24,8 @@ import org.neurapt.Predictor;
  */
 public final class MiniBatches<A> {
   private final Dataset data;
-  private final int[] order;
+  private final ExampleOrder order;
+  private final int size;
   private final int batchSize;
   private final NetworkArray<A> inputs;
   private final NetworkArray<A> targets;
@@ -41,7 +42,8 @@ public final class MiniBatches<A> {
   private MiniBatches(Predictor<A> network, Dataset data, int batchSize, int part, int parts) {
     this.network = network;
     this.data = data;
-    this.order = new int[data.size()];
+    this.order = ExampleOrder.of(data);
+    this.size = data.size();
     this.batchSize = batchSize;
     this.part = part;
     this.parts = parts;
@@ -146,6 +148,9 @@ public final class MiniBatches<A> {
   }
 
   private void requireRange(int example, String name, double value) {
+    if (Double.isNaN(value)) {
+      throw Preparation.missing(data, example, data.inputNames().indexOf(name));
+    }
     if (Math.abs(value) > inputs.maxValue()) {
       throw new IllegalArgumentException(
           "example %s, %s: %s is beyond the network's precision; standardise the data, or generate the network for double[]"
@@ -155,7 +160,7 @@ public final class MiniBatches<A> {
 
   /** Starts over, in the dataset's order. */
   public void rewind() {
-    Order.sort(order);
+    order.rewind();
     next = 0;
     count = 0;
   }
@@ -165,28 +170,29 @@ public final class MiniBatches<A> {
    * can be repeated without those before it.
    */
   public void shuffle(long seed, int epoch) {
-    Order.shuffle(order, Order.seed(seed, epoch));
+    order.shuffle(Order.seed(seed, epoch));
     next = 0;
     count = 0;
   }
 
   /** Fills the arrays with the next batch; false, and nothing changed, after the last. */
   public boolean next() {
-    if (next == order.length) {
+    if (next == size) {
       return false;
     }
-    int rows = Math.min(batchSize, order.length - next);
+    int rows = Math.min(batchSize, size - next);
     start = next + partStart(rows, part);
     count = next + partStart(rows, part + 1) - start;
     next += rows;
     int input = 0;
     int target = 0;
     for (int i = start; i < start + count; i++) {
+      int example = order.at(i);
       for (int column = 0; column < data.inputs(); column++) {
-        inputs.set(input++, data.input(order[i], column));
+        inputs.set(input++, data.input(example, column));
       }
       for (int output = 0; output < data.outputs(); output++) {
-        targets.set(target++, data.target(order[i], output));
+        targets.set(target++, data.target(example, output));
       }
     }
     return true;
@@ -209,7 +215,7 @@ public final class MiniBatches<A> {
 
   /** Number of examples in all batches together. */
   public int size() {
-    return order.length;
+    return size;
   }
 
   /** Number of examples in this batch; 0 before the first. */
@@ -224,6 +230,6 @@ public final class MiniBatches<A> {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public int example(int row) {
-    return order[start + Objects.checkIndex(row, count)];
+    return order.at(start + Objects.checkIndex(row, count));
   }
 }

@@ -43,6 +43,21 @@ final class Partition {
     return parts;
   }
 
+  /** Where parts that follow each other end. */
+  static int[] inOrder(int count, double... shares) {
+    check(shares);
+    int[] ends = new int[shares.length];
+    int[] sizes = new int[shares.length];
+    double share = 0;
+    for (int part = 0; part < shares.length; part++) {
+      share += shares[part];
+      ends[part] = (int) Math.round(share * count);
+      sizes[part] = ends[part] - (part == 0 ? 0 : ends[part - 1]);
+    }
+    requireFilled(sizes, count, shares);
+    return ends;
+  }
+
   /** How many examples of each class go to each part. */
   private static int[][] counts(int[] classes, int classCount, double[] shares) {
     int[] sizes = new int[classCount];

@@ -1,7 +1,7 @@
 package org.neurapt.data;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
 
 /** What the examples of a dataset are to be mapped to. */
 sealed interface Targets {
@@ -11,19 +11,23 @@ sealed interface Targets {
   /** Number of target values of an example. */
   int width();
 
-  double value(int example, int output);
+  double value(int row, int output);
 
-  /** The targets of some examples, in that order. */
-  Targets select(int[] examples);
+  /** The targets of some rows, in that order, in the memory. */
+  Targets select(Selection rows);
 
-  /** Numbers to come near to: {@code values} row-major. */
+  /** Numbers to come near to. */
   final class Numbers implements Targets {
     private final List<String> names;
-    private final double[] values;
+    private final Values values;
 
-    Numbers(List<String> names, double[] values) {
+    Numbers(List<String> names, Values values) {
       this.names = List.copyOf(names);
       this.values = values;
+    }
+
+    Numbers(List<String> names, double[] values) {
+      this(names, new Values.Flat(values, names.size()));
     }
 
     @Override
@@ -37,16 +41,20 @@ sealed interface Targets {
     }
 
     @Override
-    public double value(int example, int output) {
-      return values[example * names.size() + output];
+    public double value(int row, int output) {
+      return values.at(row, output);
+    }
+
+    boolean areInMemory() {
+      return values.areInMemory();
     }
 
     @Override
-    public Targets select(int[] examples) {
+    public Targets select(Selection rows) {
       int width = names.size();
-      double[] selected = new double[examples.length * width];
-      for (int i = 0; i < examples.length; i++) {
-        System.arraycopy(values, examples[i] * width, selected, i * width, width);
+      double[] selected = new double[rows.size() * width];
+      for (int i = 0; i < selected.length; i++) {
+        selected[i] = values.at(rows.at(i / width), i % width);
       }
       return new Numbers(names, selected);
     }
@@ -56,14 +64,19 @@ sealed interface Targets {
   final class Labels implements Targets {
     private final List<String> names;
     private final List<String> classNames;
-    private final int[] labels;
+    private final IntUnaryOperator labels;
     private final boolean oneHot;
 
-    Labels(String name, List<String> classNames, int[] labels, boolean oneHot) {
+    /** {@code labels}: from a row to its class. */
+    Labels(String name, List<String> classNames, IntUnaryOperator labels, boolean oneHot) {
       this.names = List.of(name);
       this.classNames = List.copyOf(classNames);
       this.labels = labels;
       this.oneHot = oneHot;
+    }
+
+    Labels(String name, List<String> classNames, int[] labels, boolean oneHot) {
+      this(name, classNames, row -> labels[row], oneHot);
     }
 
     @Override
@@ -75,8 +88,8 @@ sealed interface Targets {
       return classNames;
     }
 
-    int label(int example) {
-      return labels[example];
+    int label(int row) {
+      return labels.applyAsInt(row);
     }
 
     @Override
@@ -85,13 +98,16 @@ sealed interface Targets {
     }
 
     @Override
-    public double value(int example, int output) {
-      return labels[example] == (oneHot ? output : 1) ? 1 : 0;
+    public double value(int row, int output) {
+      return label(row) == (oneHot ? output : 1) ? 1 : 0;
     }
 
     @Override
-    public Targets select(int[] examples) {
-      int[] selected = IntStream.of(examples).map(i -> labels[i]).toArray();
+    public Targets select(Selection rows) {
+      int[] selected = new int[rows.size()];
+      for (int i = 0; i < selected.length; i++) {
+        selected[i] = label(rows.at(i));
+      }
       return new Labels(names.get(0), classNames, selected, oneHot);
     }
   }

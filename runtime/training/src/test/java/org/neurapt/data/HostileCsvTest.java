@@ -144,7 +144,7 @@ class HostileCsvTest {
 
   @Test
   void tellsWhatToDoWithText() {
-    assertProblem("a,t\n1,yes\n", "read by classes(...)");
+    assertProblem("a,t\n1,yes\n", "read by category(...), or as the target by classes(...)");
     assertProblem("a,t\n1,12x\n", "numbers are written like");
   }
 

@@ -1,0 +1,41 @@
+package org.neurapt.data;
+
+/** Numbers by row and column. */
+interface Values {
+  double at(int row, int column);
+
+  /** Whether they lie in the memory, so that a copy does too. */
+  default boolean areInMemory() {
+    return false;
+  }
+
+  /** Numbers in the memory, each computed once. */
+  static Values computed(int count, int width, Values values) {
+    double[] flat = new double[Math.multiplyExact(count, width)];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = values.at(i / width, i % width);
+    }
+    return new Flat(flat, width);
+  }
+
+  /** Numbers of an array, row by row. */
+  final class Flat implements Values {
+    private final double[] values;
+    private final int width;
+
+    Flat(double[] values, int width) {
+      this.values = values;
+      this.width = width;
+    }
+
+    @Override
+    public double at(int row, int column) {
+      return values[row * width + column];
+    }
+
+    @Override
+    public boolean areInMemory() {
+      return true;
+    }
+  }
+}
