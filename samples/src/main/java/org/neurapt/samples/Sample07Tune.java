@@ -6,6 +6,7 @@ import static org.neurapt.annotation.Algorithm.ADAM;
 import static org.neurapt.annotation.Loss.CATEGORICAL_CROSS_ENTROPY;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.neurapt.data.Scaling;
 import org.neurapt.data.Split;
 import org.neurapt.features.Scaler;
 import org.neurapt.metrics.Accuracy;
+import org.neurapt.report.Plots;
 import org.neurapt.search.Candidate;
 import org.neurapt.search.Dimension;
 import org.neurapt.search.Search;
@@ -105,6 +107,9 @@ public final class Sample07Tune implements Callable<Integer> {
   @Option(names = "--journal", description = "A CSV file that keeps the trials.")
   private @Nullable Path journal;
 
+  @Option(names = "--plots", description = "A folder for charts of what was tried.")
+  private @Nullable Path plots;
+
   private final SearchSpace space = new SearchSpace();
   private final Dimension<Double> rate = space.logUniform("learning rate", 1e-4, 1e-1);
   private final Dimension<Double> beta = space.logUniformBelowOne("beta1", 0.8, 0.99);
@@ -141,6 +146,12 @@ public final class Sample07Tune implements Callable<Integer> {
                   .best()
                   .judgedLoss();
             });
+    if (plots != null) {
+      for (Dimension<? extends Number> dimension : List.of(rate, beta, l2, batch)) {
+        String name = dimension.name().replace(' ', '-') + ".svg";
+        Plots.tried(result, dimension).writeSvg(Files.createDirectories(plots).resolve(name));
+      }
+    }
     List<Trial> trials = result.trials();
     System.out.printf("%d trials. The best, by their validation losses:%n", trials.size());
     result.toString().lines().limit(1 + SHOWN).forEach(System.out::println);

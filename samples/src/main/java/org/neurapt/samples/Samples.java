@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       Sample10Forecast.class,
       Sample11Optimizers.class,
       Sample12Wine.class,
+      Sample13Stream.class,
       Figures.class
     })
 public final class Samples {

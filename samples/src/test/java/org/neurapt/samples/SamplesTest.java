@@ -36,7 +36,8 @@ class SamplesTest {
         "autoencoder",
         "forecast",
         "optimizers",
-        "wine"
+        "wine",
+        "stream"
       })
   void everySampleHasHelp(String sample) {
     String help = Output.of(sample, "--help").requireSuccess().out();
@@ -57,7 +58,8 @@ class SamplesTest {
         "autoencoder",
         "forecast",
         "optimizers",
-        "wine"
+        "wine",
+        "stream"
       })
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
@@ -76,7 +78,8 @@ class SamplesTest {
     "autoencoder, Sample09Autoencoder",
     "forecast, Sample10Forecast",
     "optimizers, Sample11Optimizers",
-    "wine, Sample12Wine"
+    "wine, Sample12Wine",
+    "stream, Sample13Stream"
   })
   void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
     Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -25,7 +26,11 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.neurapt.metrics.CalibrationCurve;
 import org.neurapt.metrics.RocCurve;
+import org.neurapt.search.Dimension;
+import org.neurapt.search.SearchResult;
+import org.neurapt.search.Trial;
 import org.neurapt.train.Epoch;
 import org.neurapt.train.History;
 
@@ -56,6 +61,9 @@ public final class Plots {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
   private static final int BARS = 30;
+
+  /** What span of numbers is drawn on a logarithmic scale. */
+  private static final double LOGARITHMIC = 20;
 
   private final Chart<?, ?> chart;
 
@@ -143,6 +151,71 @@ public final class Plots {
   }
 
   /**
+   * Shares of a class against the probabilities that it was given, with the line on which they are
+   * equal.
+   */
+  public static Plots calibration(CalibrationCurve curve) {
+    XYChart chart = xy("Calibration", "probability", "share that is of the class");
+    XYSeries network =
+        line(
+            chart,
+            "network",
+            curve.bins().stream().mapToDouble(CalibrationCurve.Bin::predicted).toArray(),
+            curve.bins().stream().mapToDouble(CalibrationCurve.Bin::found).toArray(),
+            BLUE);
+    network.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(BLUE);
+    line(chart, "right", new double[] {0, 1}, new double[] {0, 1}, GREY);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+    return new Plots(chart);
+  }
+
+  /**
+   * The scores of a search's trials against what they tried of one dimension, a colour for each
+   * round; on a logarithmic scale where numbers above 0 span more than a factor of 20.
+   *
+   * @throws IllegalArgumentException if no trial has a finite score
+   */
+  public static Plots tried(SearchResult result, Dimension<? extends Number> dimension) {
+    List<Trial> finite =
+        result.trials().stream().filter(trial -> Double.isFinite(trial.score())).toList();
+    if (finite.isEmpty()) {
+      throw new IllegalArgumentException("no trial has a finite score: there is nothing to draw");
+    }
+    XYChart chart = xy("Search", dimension.name(), "score");
+    double[] all = finite.stream().mapToDouble(trial -> value(trial, dimension)).toArray();
+    double least = DoubleStream.of(all).min().orElseThrow();
+    double most = DoubleStream.of(all).max().orElseThrow();
+    if (least > 0 && most > LOGARITHMIC * least) {
+      chart.getStyler().setXAxisLogarithmic(true);
+      chart.getStyler().setXAxisDecimalPattern("0.#####");
+    }
+    int rounds = finite.stream().mapToInt(Trial::round).max().orElseThrow();
+    for (int round = 1; round <= rounds; round++) {
+      int of = round;
+      List<Trial> trials = finite.stream().filter(trial -> trial.round() == of).toList();
+      if (!trials.isEmpty()) {
+        scatter(
+            chart,
+            "round " + round,
+            trials.stream().mapToDouble(trial -> value(trial, dimension)).toArray(),
+            trials.stream().mapToDouble(Trial::score).toArray(),
+            COLORS.get((round - 1) % COLORS.size()));
+      }
+    }
+    return new Plots(chart);
+  }
+
+  private static double value(Trial trial, Dimension<? extends Number> dimension) {
+    return trial.candidate().get(dimension).doubleValue();
+  }
+
+  private static void scatter(XYChart chart, String name, double[] x, double[] y, Color color) {
+    XYSeries points = chart.addSeries(name, x, y);
+    points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
+  }
+
+  /**
    * Predicted against actual numbers, with the line on which they are equal.
    *
    * @param actual one or more
@@ -150,9 +223,7 @@ public final class Plots {
    */
   public static Plots predictions(double[] actual, double[] predicted) {
     XYChart chart = xy("Predictions", "actual", "predicted");
-    XYSeries points = chart.addSeries("examples", actual, predicted);
-    points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-    points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(BLUE);
+    scatter(chart, "examples", actual, predicted, BLUE);
     double least = IntStream.range(0, actual.length).mapToDouble(n -> actual[n]).min().orElse(0);
     double most = IntStream.range(0, actual.length).mapToDouble(n -> actual[n]).max().orElse(1);
     line(chart, "right", new double[] {least, most}, new double[] {least, most}, GREY);
@@ -201,11 +272,12 @@ public final class Plots {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
   }
 
-  private static void line(XYChart chart, String name, double[] x, double[] y, Color color) {
+  private static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color) {
     XYSeries series = chart.addSeries(name, x, y);
     series.setLineColor(color);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineStyle(new BasicStroke(1.6f));
+    return series;
   }
 
   /** The chart as SVG. */

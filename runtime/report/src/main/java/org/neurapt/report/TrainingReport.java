@@ -17,6 +17,7 @@ import org.neurapt.data.Dataset;
 import org.neurapt.data.MiniBatches;
 import org.neurapt.data.NetworkArray;
 import org.neurapt.features.Scaler;
+import org.neurapt.metrics.CalibrationCurve;
 import org.neurapt.metrics.ConfusionMatrix;
 import org.neurapt.metrics.ProbabilityScores;
 import org.neurapt.metrics.RegressionErrors;
@@ -37,6 +38,9 @@ import org.neurapt.train.History;
  */
 public final class TrainingReport {
   /** Units whose weights are drawn as images. */
+  /** Of a calibration curve. */
+  private static final int BINS = 10;
+
   private static final int MOST_IMAGES = 64;
 
   private static final int PIXEL = 6;
@@ -192,6 +196,19 @@ public final class TrainingReport {
                   percent(point.truePositiveRate()),
                   test.classNames().get(1),
                   percent(point.falsePositiveRate())));
+      calibration(network, test);
+    }
+  }
+
+  private void calibration(Predictor<?> network, Dataset test) {
+    try {
+      CalibrationCurve curve = CalibrationCurve.of(network, test, 1, BINS);
+      page.figure(
+          Plots.calibration(curve).svg(),
+          "Probabilities and shares differ by %s on average: on the line, an output can be read as a probability."
+              .formatted(number(curve.error())));
+    } catch (IllegalArgumentException noProbabilities) {
+      // Said above, with the scores.
     }
   }
 

@@ -99,7 +99,7 @@ class TrainingReportTest {
                 Duration.ZERO)));
   }
 
-  private static TrainingReport classes() {
+  static TrainingReport classes() {
     Dataset data =
         Dataset.ofBinary(INPUTS, new int[] {1, 0, 1, 0, 0}, "a < b", "\"quoted\" & <script>");
     return TrainingReport.of("Run <1>", history())

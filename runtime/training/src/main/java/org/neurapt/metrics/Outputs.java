@@ -17,6 +17,11 @@ final class Outputs {
 
   private Outputs() {}
 
+  /** What a row of outputs gives a class; a single output is that of class 1. */
+  static double score(double[] outputs, int label) {
+    return outputs.length > 1 ? outputs[label] : label == 1 ? outputs[0] : 1 - outputs[0];
+  }
+
   /** Gives every example's outputs to {@code consumer}, in the dataset's order. */
   static <A> void forEach(Predictor<A> network, Dataset data, Consumer consumer) {
     // An empty dataset is refused there, with its reason.

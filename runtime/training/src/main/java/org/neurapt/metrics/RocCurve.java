@@ -63,8 +63,7 @@ public record RocCurve(List<Point> points) {
         data,
         (example, outputs) -> {
           isOf[example] = data.label(example) == label;
-          scores[example] =
-              outputs.length > 1 ? outputs[label] : label == 1 ? outputs[0] : 1 - outputs[0];
+          scores[example] = Outputs.score(outputs, label);
         });
     return of(isOf, scores);
   }

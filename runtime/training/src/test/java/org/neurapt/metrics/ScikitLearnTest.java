@@ -111,7 +111,23 @@ class ScikitLearnTest {
                 .orElseThrow();
     assertEquals(c.number("auc"), areas, ROUNDING);
     if (c.classes() == 2) {
+      calibration(c, network, data);
       ofOneOutput(c);
+    }
+  }
+
+  private static void calibration(Case c, TableOfOutputs network, Dataset data) {
+    int bins = 5;
+    for (Json expected : c.json().get("calibration").elements()) {
+      List<CalibrationCurve.Bin> curve = CalibrationCurve.of(network, data, 1, bins).bins();
+      double[] found = expected.elements().get(0).numbers();
+      double[] predicted = expected.elements().get(1).numbers();
+      assertEquals(found.length, curve.size());
+      for (int n = 0; n < found.length; n++) {
+        assertEquals(found[n], curve.get(n).found(), ROUNDING);
+        assertEquals(predicted[n], curve.get(n).predicted(), ROUNDING);
+      }
+      bins = 10;
     }
   }
 

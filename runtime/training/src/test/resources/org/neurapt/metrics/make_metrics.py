@@ -3,7 +3,7 @@ import json
 import warnings
 
 import numpy
-from sklearn import metrics
+from sklearn import calibration, metrics
 
 warnings.filterwarnings("ignore")
 random = numpy.random.default_rng(1)
@@ -33,6 +33,7 @@ for name, classes, count, coarse in [
     precision, recall, f1, _ = metrics.precision_recall_fscore_support(labels, predicted, zero_division=0)
     binary = classes == 2
     fpr, tpr, _ = metrics.roc_curve(labels, p[:, 1], drop_intermediate=False) if binary else ([], [], [])
+    bins = [calibration.calibration_curve(labels, p[:, 1], n_bins=n) for n in (5, 10)] if binary else []
     cases.append(
         {
             "name": name,
@@ -54,6 +55,7 @@ for name, classes, count, coarse in [
             else metrics.roc_auc_score(labels, p, multi_class="ovr", labels=range(classes)),
             "fpr": list(fpr),
             "tpr": list(tpr),
+            "calibration": [[found.tolist(), predicted_.tolist()] for found, predicted_ in bins],
         }
     )
     if binary:
