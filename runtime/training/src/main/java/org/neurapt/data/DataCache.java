@@ -45,6 +45,9 @@ record DataCache(Path file, List<CsvSource> sources, String settings) {
 
   /** The dataset in the cache, which is made first where there is none or it is out of date. */
   Dataset open(TableReader reader, boolean oneHot) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": this is a folder; name a file for the cache");
+    }
     String state = state();
     if (!Files.exists(file)) {
       write(reader, state);
