@@ -197,7 +197,9 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   private static VectorWish vectorWish(NetworkSpec spec, Surroundings surroundings) {
     boolean isPossible =
-        surroundings.isVectorVisible() && spec.layers().size() <= Limits.MAX_VECTOR_LAYERS;
+        surroundings.isVectorVisible()
+            && !spec.contract().isSelfContained()
+            && spec.layers().size() <= Limits.MAX_VECTOR_LAYERS;
     return switch (spec.shape()) {
       case VECTOR -> VectorWish.ALWAYS;
       case AUTO -> isPossible ? VectorWish.IF_FASTER : VectorWish.NONE;

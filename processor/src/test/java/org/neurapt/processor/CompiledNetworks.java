@@ -51,12 +51,7 @@ final class CompiledNetworks {
                     .toList());
     assertThat(compilation).succeeded();
     assertEquals(List.of(), warnings(compilation));
-    Map<String, byte[]> classFiles = new TreeMap<>();
-    for (JavaFileObject file : compilation.generatedFiles()) {
-      if (file.getKind() == JavaFileObject.Kind.CLASS) {
-        classFiles.put(binaryName(file), bytes(file));
-      }
-    }
+    Map<String, byte[]> classFiles = classFiles(compilation);
     ClassLoader loader = new MemoryLoader(classFiles);
     return new CompiledNetworks(
         classFiles,
@@ -65,6 +60,17 @@ final class CompiledNetworks {
                 toMap(
                     NetworkSource::name,
                     source -> new CompiledNetwork(source, text(compilation, source), loader))));
+  }
+
+  /** The class files of a compilation by their binary names. */
+  static Map<String, byte[]> classFiles(Compilation compilation) {
+    Map<String, byte[]> classFiles = new TreeMap<>();
+    for (JavaFileObject file : compilation.generatedFiles()) {
+      if (file.getKind() == JavaFileObject.Kind.CLASS) {
+        classFiles.put(binaryName(file), bytes(file));
+      }
+    }
+    return classFiles;
   }
 
   /** Compiles what {@code source} makes of each case, all in one run. */
@@ -125,11 +131,16 @@ final class CompiledNetworks {
     }
   }
 
-  private static final class MemoryLoader extends ClassLoader {
+  /** Loads class files of the memory. */
+  static final class MemoryLoader extends ClassLoader {
     private final Map<String, byte[]> classFiles;
 
     MemoryLoader(Map<String, byte[]> classFiles) {
-      super(CompiledNetworks.class.getClassLoader());
+      this(classFiles, CompiledNetworks.class.getClassLoader());
+    }
+
+    MemoryLoader(Map<String, byte[]> classFiles, ClassLoader parent) {
+      super(parent);
       this.classFiles = classFiles;
     }
 

@@ -1,5 +1,7 @@
 package org.neurapt.processor.declaration;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,7 +35,8 @@ final class InterfaceReader {
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
               + "|checkLength|checkRows|absent|exp|expm1|tanh|sigmoid|softplus|square|normalCdf|clone|finalize"
               + "|isVector|isHandedOver|handOver|practice|updateBy"
-              + "|isReady|keepGradient|startStep|takeSlice|penalise|clip");
+              + "|isReady|keepGradient|startStep|takeSlice|penalise|clip"
+              + "|drawMasks|draw|drop\\d+|largest|selfTest|checkExample");
 
   /** The classes whose static members a generated class uses. */
   private static final Set<String> CALLED =
@@ -41,10 +44,16 @@ final class InterfaceReader {
 
   private final ProcessingEnvironment environment;
   private final Report report;
+  private final List<ExecutableElement> typed = new ArrayList<>();
 
   InterfaceReader(ProcessingEnvironment environment, Report report) {
     this.environment = environment;
     this.report = report;
+  }
+
+  /** The methods that are to be implemented by their types, once the interface was read. */
+  List<ExecutableElement> typedMethods() {
+    return typed;
   }
 
   /** The kind of network; any, where that is one of the problems. */
@@ -103,9 +112,13 @@ final class InterfaceReader {
       // The token is the method where it stands in this interface, else the interface.
       Element token = owner.equals(type) ? method : type;
       if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-        if (!redeclaresOurs(method, type)) {
-          report.on(token, Problem.UNIMPLEMENTABLE_METHOD, method);
+        if (redeclaresOurs(method, type)) {
+          continue;
         }
+        if (RESERVED.matcher(method.getSimpleName()).matches()) {
+          report.on(token, Problem.RESERVED_METHOD, method.getSimpleName());
+        }
+        typed.add(method);
       } else if (!method.getModifiers().contains(Modifier.PRIVATE)
           && (RESERVED.matcher(method.getSimpleName()).matches() || redeclaresOurs(method, type))) {
         report.on(token, Problem.RESERVED_METHOD, method.getSimpleName());
@@ -158,6 +171,16 @@ final class InterfaceReader {
     DeclaredType trainable = find(type.asType(), TRAINABLE);
     DeclaredType found = trainable == null ? find(type.asType(), PREDICTOR) : trainable;
     boolean isTrainable = trainable != null;
+    if (found == null && !typed.isEmpty()) {
+      boolean isDouble =
+          typed.stream()
+              .anyMatch(
+                  method ->
+                      TypedValues.hasDouble(method.getReturnType())
+                          || method.getParameters().stream()
+                              .anyMatch(parameter -> TypedValues.hasDouble(parameter.asType())));
+      return new NetworkType(isDouble ? Precision.DOUBLE : Precision.FLOAT, false, true);
+    }
     if (found == null) {
       report.on(type, Problem.NO_NETWORK_TYPE, type.getSimpleName());
       return new NetworkType(Precision.DOUBLE, isTrainable);

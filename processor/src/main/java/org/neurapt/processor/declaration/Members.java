@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -17,8 +18,8 @@ final class Members {
     this.annotation = annotation;
   }
 
-  /** The members of an annotation of this qualified name; empty where a type has none. */
-  static Optional<Members> of(TypeElement type, String name) {
+  /** The members of an annotation of this qualified name; empty where an element has none. */
+  static Optional<Members> of(Element type, String name) {
     return type.getAnnotationMirrors().stream()
         .filter(
             a ->

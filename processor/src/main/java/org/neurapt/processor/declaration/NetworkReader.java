@@ -9,6 +9,7 @@ import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Loss;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.problem.Problem;
+import org.neurapt.processor.spec.ContractSpec;
 import org.neurapt.processor.spec.ExampleSpec;
 import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.Limits;
@@ -18,6 +19,7 @@ import org.neurapt.processor.spec.OptimizerSpec;
 import org.neurapt.processor.spec.Precision;
 import org.neurapt.processor.spec.RegularisationSpec;
 import org.neurapt.processor.spec.Surroundings;
+import org.neurapt.processor.spec.TypedMethodSpec;
 
 /**
  * Reads an annotated interface into a spec. All its problems are reported, and a declaration that
@@ -105,7 +107,17 @@ public final class NetworkReader {
     if (Members.of(type, NETWORK).isPresent()) {
       report.on(members.get("value"), Problem.LOGIC_AND_NETWORK, type.getSimpleName());
     }
-    return new LogicReader(kind, report).read(type, members, name);
+    return new LogicReader(kind, report)
+        .read(type, members, name)
+        .flatMap(
+            spec -> {
+              List<TypedMethodSpec> methods =
+                  typedMethods(type, interfaces, kind, spec.inputs(), spec.layers(), report);
+              return report.isClean()
+                  ? Optional.of(
+                      spec.withContract(new ContractSpec(kind.isSelfContained(), methods)))
+                  : Optional.empty();
+            });
   }
 
   private Optional<NetworkSpec> read(TypeElement type, Members members, Report report) {
@@ -132,6 +144,7 @@ public final class NetworkReader {
                 loss,
                 layers.isEmpty() ? 0 : layers.get(layers.size() - 1).units());
     List<ExampleSpec> examples = new ExamplesReader(kind, report).read(type, inputs, layers, loss);
+    List<TypedMethodSpec> methods = typedMethods(type, interfaces, kind, inputs, layers, report);
     if (!report.isClean()) {
       return Optional.empty();
     }
@@ -150,7 +163,20 @@ public final class NetworkReader {
             shape,
             members.get("functions").asEnum(Functions.class),
             examples,
-            null));
+            null,
+            new ContractSpec(kind.isSelfContained(), methods)));
+  }
+
+  private List<TypedMethodSpec> typedMethods(
+      TypeElement type,
+      InterfaceReader interfaces,
+      NetworkType kind,
+      int inputs,
+      List<LayerSpec> layers,
+      Report report) {
+    TypedValues values = new TypedValues(environment.getElementUtils(), report, type);
+    return new TypedMethodsReader(type, kind, values, report, inputs, layers)
+        .read(interfaces.typedMethods());
   }
 
   private static int inputs(Member inputs, Report report) {
@@ -220,6 +246,11 @@ public final class NetworkReader {
    *
    * @param precision of its numbers
    * @param trainable whether it extends {@code Trainable}
+   * @param isSelfContained whether it extends neither that nor {@code Predictor}
    */
-  record NetworkType(Precision precision, boolean trainable) {}
+  record NetworkType(Precision precision, boolean trainable, boolean isSelfContained) {
+    NetworkType(Precision precision, boolean trainable) {
+      this(precision, trainable, false);
+    }
+  }
 }

@@ -37,6 +37,13 @@ final class Report {
     add(Kind.ERROR, member, problem, values);
   }
 
+  /** A problem with a member of an annotation of another element than the declared one. */
+  void on(Element element, Member member, Problem problem, Object... values) {
+    entries.add(
+        new Entry(
+            Kind.ERROR, problem.message(values), element, member.annotation(), member.value()));
+  }
+
   /** Likewise, where the network is made all the same. */
   void warn(Member member, Problem problem, Object... values) {
     add(Kind.WARNING, member, problem, values);

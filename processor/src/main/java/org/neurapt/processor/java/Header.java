@@ -75,7 +75,8 @@ final class Header {
   }
 
   private static String threads(NetworkSpec spec, Program program, Handover handover) {
-    boolean hasWorkspace = !program.workspace().isEmpty() || handover.exists();
+    boolean hasWorkspace =
+        !program.workspace().isEmpty() || handover.exists() || !spec.contract().methods().isEmpty();
     StringBuilder text = new StringBuilder("Thread-safety: ");
     if (!hasWorkspace) {
       text.append("predictions may run concurrently on one instance");

@@ -75,6 +75,7 @@ public final class JavaEmitter {
     if (program.training() != null) {
       TrainingMembers.addTo(type, spec, types, routines, program.training(), handover);
     }
+    TypedMembers.addTo(type, spec, types);
     AccessorMembers.addTo(type, spec, types, handover);
     handover.addMethods(type);
     for (Routine part : program.parts()) {
@@ -82,7 +83,10 @@ public final class JavaEmitter {
     }
     ArgumentChecks.addTo(type);
     printer.addFunctions(type, types.number());
-    return JavaFile.builder(spec.name().packageName(), type.build())
+    TypeSpec whole = type.build();
+    return JavaFile.builder(
+            spec.name().packageName(),
+            spec.contract().isSelfContained() ? SelfContained.of(spec, whole) : whole)
         .skipJavaLangImports(true)
         .indent("  ")
         .build();

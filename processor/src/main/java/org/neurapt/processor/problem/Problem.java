@@ -16,11 +16,21 @@ public enum Problem {
       "%s cannot be implemented by a class of its package; remove 'private' here or around it"),
   SEALED_INTERFACE("%s is sealed and does not permit %s; remove 'sealed' or permit it"),
   NO_NETWORK_TYPE(
-      "%s extends neither Predictor nor Trainable, so nobody could call the network; let it extend"
+      "%s extends neither Predictor nor Trainable and has no method of types, so nobody could call the network; let it extend"
           + " Predictor<float[]>, Predictor<double[]>, Trainable<float[]> or Trainable<double[]>"),
   UNKNOWN_PRECISION("%s computes with float[] or double[], not with %s; write %s<float[]>"),
   UNIMPLEMENTABLE_METHOD(
-      "nothing is known of how to implement %s; give it a body with 'default', or remove it"),
+      "nothing is known of how to implement %s: %s; or give it a body with 'default'"),
+  TYPED_INPUTS_MISMATCH("%s gives %s inputs, the network has %s; %s"),
+  TYPED_VALUE_UNSUPPORTED(
+      "no number can be made of %s; take a number, a boolean, an enum, or a record of them"),
+  TYPED_VALUE_NOT_VISIBLE("the generated class does not see %s; make it public or package-private"),
+  TYPED_RESULT_MISMATCH("%s, but the network has %s; %s"),
+  TYPED_TARGET_MISMATCH("%s makes %s targets, the network has %s outputs; give as many"),
+  FEATURE_OUT_OF_RANGE("%s is %s; give %s"),
+  FEATURE_UNUSED("only a number is moved and scaled, and only float and double may be missing; %s"),
+  THRESHOLD_UNUSED("there is a threshold where a single output is true or false; remove it"),
+  THRESHOLD_OUT_OF_RANGE("a threshold is a finite number, not %s; give such"),
   RESERVED_METHOD(
       "the generated class has a method '%s' of its own, which this one would clash with; rename it"),
   RESERVED_CONSTANT(

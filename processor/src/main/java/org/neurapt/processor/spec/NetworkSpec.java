@@ -23,6 +23,7 @@ import org.neurapt.annotation.Shape;
  * @param functions who computes exponentials and what is made of them
  * @param examples to work through on the page of equations
  * @param logic the Boolean function that it is; null for other networks
+ * @param contract what the interface asks besides
  */
 public record NetworkSpec(
     NetworkName name,
@@ -38,7 +39,62 @@ public record NetworkSpec(
     Shape shape,
     Functions functions,
     List<ExampleSpec> examples,
-    @Nullable LogicSpec logic) {
+    @Nullable LogicSpec logic,
+    ContractSpec contract) {
+
+  /** A network of an interface that asks nothing besides. */
+  public NetworkSpec(
+      NetworkName name,
+      Precision precision,
+      boolean trainable,
+      int inputs,
+      List<LayerSpec> layers,
+      Loss loss,
+      double huberDelta,
+      String lossFormula,
+      OptimizerSpec optimizer,
+      RegularisationSpec regularisation,
+      Shape shape,
+      Functions functions,
+      List<ExampleSpec> examples,
+      @Nullable LogicSpec logic) {
+    this(
+        name,
+        precision,
+        trainable,
+        inputs,
+        layers,
+        loss,
+        huberDelta,
+        lossFormula,
+        optimizer,
+        regularisation,
+        shape,
+        functions,
+        examples,
+        logic,
+        ContractSpec.NONE);
+  }
+
+  /** The same network of an interface that asks this. */
+  public NetworkSpec withContract(ContractSpec asked) {
+    return new NetworkSpec(
+        name,
+        precision,
+        trainable,
+        inputs,
+        layers,
+        loss,
+        huberDelta,
+        lossFormula,
+        optimizer,
+        regularisation,
+        shape,
+        functions,
+        examples,
+        logic,
+        asked);
+  }
 
   public NetworkSpec {
     layers = List.copyOf(layers);

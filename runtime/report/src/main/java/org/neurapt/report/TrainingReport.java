@@ -38,10 +38,10 @@ import org.neurapt.train.History;
  */
 public final class TrainingReport {
   /** Units whose weights are drawn as images. */
+  private static final int MOST_IMAGES = 64;
+
   /** Of a calibration curve. */
   private static final int BINS = 10;
-
-  private static final int MOST_IMAGES = 64;
 
   private static final int PIXEL = 6;
 
