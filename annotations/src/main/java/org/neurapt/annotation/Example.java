@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 /**
  * An example to work through, on an interface with {@link Network}: its page of equations carries
  * the numbers from the inputs to the outputs and, where the network is trained, on to the loss, the
- * gradient and the parameters after one step. All layers must have their weights in the annotation.
+ * gradient and the parameters after one step. The class gets a method {@code selfTest()} that
+ * checks the outputs. All layers must have their weights in the annotation.
  *
  * <pre>{@code
  * @Example(input = {3, 0.2, -0.1}, target = 0)

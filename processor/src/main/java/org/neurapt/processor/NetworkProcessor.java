@@ -33,6 +33,7 @@ import org.neurapt.annotation.Network;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.declaration.NetworkReader;
 import org.neurapt.processor.declaration.NotYetException;
+import org.neurapt.processor.derive.ExampleOutputs;
 import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.docs.NetworkPage;
@@ -134,7 +135,9 @@ public final class NetworkProcessor extends AbstractProcessor {
                           lanes(vectors.bits(), spec.precision()),
                           spec.functions() == Functions.POLYNOMIAL))
               .orElse(null);
-      JavaFile java = JavaEmitter.emit(spec, program, vector, surroundings, type);
+      JavaFile java =
+          JavaEmitter.emit(
+              spec, program, vector, ExampleOutputs.of(spec, equations), surroundings, type);
       write(java);
       if (vector != null) {
         write(VectorEmitter.emit(spec, vector, surroundings, type));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,6 +29,10 @@ class TypedMethodTest {
   private static String run(String declaration, ClassLoader parent) {
     Compilation compilation = Declaration.compile(declaration);
     assertThat(compilation).succeededWithoutWarnings();
+    return run(compilation, parent);
+  }
+
+  private static String run(Compilation compilation, ClassLoader parent) {
     Map<String, byte[]> classes = CompiledNetworks.classFiles(compilation);
     try {
       Constructor<?> constructor =
@@ -323,6 +329,111 @@ class TypedMethodTest {
                 two.setParameters(new double[] {1, 2, 3, 4, 0});
                 return java.util.List.of(one.of(1, 1, 1, 1), two.of(0, 0, 0, 0));
                 """)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"extends Predictor<float[]>", "extends Trainable<double[]>", ""})
+  void examplesBecomeATestOfTheClass(String extended) {
+    boolean isTrained = extended.contains("Trainable");
+    String declared =
+        """
+        @Network(inputs = 2, layers = {
+            @Layer(units = 2, activation = GELU, weights = {0.3, -2, 1.1, 0.7}, biases = {0.1, 0}),
+            @Layer(units = 1, activation = SIGMOID, weights = {2, -3})} %s)
+        @Example(input = {1, 2} %s)
+        @Example(input = {-0.5, 0.25} %s)
+        interface Tested %s { float more(float a, float b); }
+        """
+            .formatted(
+                isTrained ? ", loss = BINARY_CROSS_ENTROPY" : "",
+                isTrained ? ", target = 1" : "",
+                isTrained ? ", target = 0" : "",
+                extended);
+    assertEquals("fine", run(program(declared, "TestedNetwork.selfTest(); return \"fine\";")));
+  }
+
+  @Test
+  void vectorCodeIsTestedToo() {
+    String declared =
+        """
+        @Network(inputs = 4, shape = Shape.VECTOR, layers = @Layer(units = 3, activation = TANH,
+            weights = {0.3, -2, 1.1, 0.7, 0.1, 0.2, -0.3, 0.4, 1, 2, 3, 4}))
+        @Example(input = {1, 2, 3, -4})
+        interface Tested extends Predictor<float[]> {}
+        """;
+    Compilation compilation =
+        Declaration.compileWithVectors(
+            program(declared, "TestedNetwork.selfTest(); return \"fine\";"));
+    assertThat(compilation).succeeded();
+    assertEquals("fine", run(compilation, ClassLoader.getSystemClassLoader()));
+  }
+
+  /** As if the code did not do what the equations say. */
+  @Test
+  void whatIsWrongIsFound() throws IOException {
+    String declared =
+        program(
+            """
+            @Network(inputs = 2, layers = @Layer(units = 1, weights = {0.25, -2}))
+            @Example(input = {1, 2})
+            interface Tested extends Predictor<double[]> {}
+            """,
+            "try { TestedNetwork.selfTest(); return \"fine\"; } catch (IllegalStateException e) { return e; }");
+    Compilation right = Declaration.compile(declared);
+    assertEquals("fine", run(right, ClassLoader.getSystemClassLoader()));
+    String wrong =
+        right
+            .generatedSourceFile("networks.TestedNetwork")
+            .orElseThrow()
+            .getCharContent(true)
+            .toString()
+            .replace("0.25", "0.26");
+    Compilation compilation =
+        Declaration.compile(
+            List.of(),
+            Declaration.source(declared),
+            JavaFileObjects.forSourceString("networks.TestedNetwork", wrong));
+    assertTrue(
+        run(compilation, ClassLoader.getSystemClassLoader())
+            .contains("example 1, output 1 is -3.74, not -3.75"));
+  }
+
+  /** Records that do not leave the program's loop are no objects once it is compiled. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sum += c.kind(new Classes.Point(n, 1, -n)).ordinal();",
+        "sum += c.guess(n, 1, -n).confidence();",
+        "sum += c.learn(new Classes.Point(n * 1e-6, 1, 0), n % 2 == 0 ? Classes.Kind.LOW : Classes.Kind.HIGH);"
+      })
+  void nothingIsAllocated(String call) {
+    String declared =
+        classes(
+                "extends Trainable<double[]>",
+                "record Point(double x, double y, double z) {} Kind kind(Point p);"
+                    + " Guess guess(double a, double b, double c); double learn(Point p, Kind kind);")
+            .replace("inputs = 3,", "inputs = 3, loss = Loss.SQUARED_ERROR,");
+    String bytes =
+        run(
+            program(
+                declared,
+                """
+                Classes c = ClassesNetwork.create();
+                var threads = (com.sun.management.ThreadMXBean)
+                    java.lang.management.ManagementFactory.getThreadMXBean();
+                double sum = 0;
+                long least = Long.MAX_VALUE;
+                for (int attempt = 0; attempt < 100 && least > 0; attempt++) {
+                  long before = threads.getCurrentThreadAllocatedBytes();
+                  for (int n = 0; n < 10_000; n++) {
+                    %s
+                  }
+                  least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+                }
+                return least + (sum == 0.5 ? "!" : "");
+                """
+                    .formatted(call)));
+    assertEquals("0", bytes);
   }
 
   @Test

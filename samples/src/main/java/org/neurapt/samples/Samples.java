@@ -39,6 +39,8 @@ import picocli.CommandLine.ScopeType;
       Sample11Optimizers.class,
       Sample12Wine.class,
       Sample13Stream.class,
+      Sample14Typed.class,
+      Sample15Service.class,
       Figures.class
     })
 public final class Samples {

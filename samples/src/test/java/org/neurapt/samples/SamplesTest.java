@@ -37,7 +37,9 @@ class SamplesTest {
         "forecast",
         "optimizers",
         "wine",
-        "stream"
+        "stream",
+        "typed",
+        "service"
       })
   void everySampleHasHelp(String sample) {
     String help = Output.of(sample, "--help").requireSuccess().out();
@@ -59,7 +61,9 @@ class SamplesTest {
         "forecast",
         "optimizers",
         "wine",
-        "stream"
+        "stream",
+        "typed",
+        "service"
       })
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
@@ -79,7 +83,9 @@ class SamplesTest {
     "forecast, Sample10Forecast",
     "optimizers, Sample11Optimizers",
     "wine, Sample12Wine",
-    "stream, Sample13Stream"
+    "stream, Sample13Stream",
+    "typed, Sample14Typed",
+    "service, Sample15Service"
   })
   void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
     Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");

@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -23,11 +24,17 @@ public final class JavaEmitter {
   private final NetworkSpec spec;
   private final Program program;
   private final @Nullable VectorProgram vector;
+  private final List<List<Double>> expected;
   private final NetworkTypes types;
   private final JavaPrinter printer;
   private final TypeSpec.Builder type;
 
-  private JavaEmitter(NetworkSpec spec, Program program, @Nullable VectorProgram vector) {
+  private JavaEmitter(
+      NetworkSpec spec,
+      Program program,
+      @Nullable VectorProgram vector,
+      List<List<Double>> expected) {
+    this.expected = List.copyOf(expected);
     this.spec = spec;
     this.program = program;
     this.vector = vector;
@@ -40,6 +47,7 @@ public final class JavaEmitter {
    * The class of a network.
    *
    * @param vector the vector code that the class may hand over to; null for none
+   * @param expected what the equations say to each of the spec's examples
    * @param surroundings of the annotated interface
    * @param origin the annotated interface, from which alone the class is made
    */
@@ -47,9 +55,10 @@ public final class JavaEmitter {
       NetworkSpec spec,
       Program program,
       @Nullable VectorProgram vector,
+      List<List<Double>> expected,
       Surroundings surroundings,
       TypeElement origin) {
-    return new JavaEmitter(spec, program, vector).emit(surroundings, origin);
+    return new JavaEmitter(spec, program, vector, expected).emit(surroundings, origin);
   }
 
   private JavaFile emit(Surroundings surroundings, TypeElement origin) {
@@ -77,6 +86,7 @@ public final class JavaEmitter {
     }
     TypedMembers.addTo(type, spec, types);
     AccessorMembers.addTo(type, spec, types, handover);
+    SelfTestMembers.addTo(type, spec, types, handover, expected);
     handover.addMethods(type);
     for (Routine part : program.parts()) {
       type.addMethod(routines.method(part));
