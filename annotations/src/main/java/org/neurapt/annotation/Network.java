@@ -37,6 +37,15 @@ public @interface Network {
   /** The layers from the first after the inputs to the output, at least one. */
   Layer[] layers();
 
+  /**
+   * A model file, such as {@code "iris.safetensors"}, whose parameters are built into the class:
+   * they are read when the interface is compiled, from the class output, the class path, or the
+   * folder of the compiler option {@code -Aneurapt.models}. Of a network that is not trained, what
+   * the file says of scaling becomes part of the weights, and few weights become constants of the
+   * code. A trainable network starts from them.
+   */
+  String weights() default "";
+
   /** What training minimises; needed by a trainable network only. */
   Loss loss() default Loss.NONE;
 

@@ -3,10 +3,13 @@ package org.neurapt.processor;
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +27,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import javax.tools.FileObject;
+import javax.tools.JavaFileManager;
 import javax.tools.StandardLocation;
 import org.neurapt.annotation.Example;
 import org.neurapt.annotation.Examples;
@@ -61,6 +65,9 @@ public final class NetworkProcessor extends AbstractProcessor {
   /** The option that asks for a page of equations for each network. */
   static final String PAGES = "neurapt.pages";
 
+  /** The option that names a folder of model files. */
+  static final String MODELS = "neurapt.models";
+
   private NetworkReader reader;
 
   /** Qualified names of interfaces that wait for types of a later round. */
@@ -75,7 +82,7 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(PAGES);
+    return Set.of(PAGES, MODELS);
   }
 
   @Override
@@ -86,7 +93,7 @@ public final class NetworkProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    reader = new NetworkReader(environment);
+    reader = new NetworkReader(environment, this::open);
   }
 
   @Override
@@ -178,6 +185,24 @@ public final class NetworkProcessor extends AbstractProcessor {
     };
   }
 
+  /** A model file: among the classes, on the class path, or in the folder of the option. */
+  private Optional<InputStream> open(String name) throws IOException {
+    for (JavaFileManager.Location location :
+        List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
+      try {
+        return Optional.of(
+            processingEnv.getFiler().getResource(location, "", name).openInputStream());
+      } catch (IOException | IllegalArgumentException e) {
+        // It is not there: javac's file managers do not say so otherwise.
+      }
+    }
+    String folder = processingEnv.getOptions().get(MODELS);
+    if (folder != null && Files.isRegularFile(Path.of(folder, name))) {
+      return Optional.of(Files.newInputStream(Path.of(folder, name)));
+    }
+    return Optional.empty();
+  }
+
   /** Beside the generated source. */
   private void writePage(NetworkSpec spec, String ending, String text, TypeElement type)
       throws IOException {
@@ -202,6 +227,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     boolean isPossible =
         surroundings.isVectorVisible()
             && !spec.contract().isSelfContained()
+            && !spec.isConstant()
             && spec.layers().size() <= Limits.MAX_VECTOR_LAYERS;
     return switch (spec.shape()) {
       case VECTOR -> VectorWish.ALWAYS;

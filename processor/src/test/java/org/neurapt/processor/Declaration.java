@@ -32,8 +32,8 @@ final class Declaration {
 
   private Declaration() {}
 
-  static Compilation compile(String declaration) {
-    return compile(List.of(new NetworkProcessor()), source(declaration));
+  static Compilation compile(String declaration, String... options) {
+    return compiler(List.of(new NetworkProcessor()), options).compile(source(declaration));
   }
 
   /** Where the compiler sees the Vector API. */

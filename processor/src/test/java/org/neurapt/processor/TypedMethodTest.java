@@ -413,26 +413,36 @@ class TypedMethodTest {
                 "record Point(double x, double y, double z) {} Kind kind(Point p);"
                     + " Guess guess(double a, double b, double c); double learn(Point p, Kind kind);")
             .replace("inputs = 3,", "inputs = 3, loss = Loss.SQUARED_ERROR,");
+    String calls =
+        """
+        class Calls {
+          static double all(Classes c) {
+            double sum = 0;
+            for (int n = 0; n < 10_000; n++) {
+              %s
+            }
+            return sum;
+          }
+        }
+        """
+            .formatted(call);
     String bytes =
         run(
             program(
-                declared,
+                declared + calls,
                 """
                 Classes c = ClassesNetwork.create();
                 var threads = (com.sun.management.ThreadMXBean)
                     java.lang.management.ManagementFactory.getThreadMXBean();
                 double sum = 0;
                 long least = Long.MAX_VALUE;
-                for (int attempt = 0; attempt < 100 && least > 0; attempt++) {
+                for (int attempt = 0; attempt < 20_000 && least > 0; attempt++) {
                   long before = threads.getCurrentThreadAllocatedBytes();
-                  for (int n = 0; n < 10_000; n++) {
-                    %s
-                  }
+                  sum += Calls.all(c);
                   least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
                 }
                 return least + (sum == 0.5 ? "!" : "");
-                """
-                    .formatted(call)));
+                """));
     assertEquals("0", bytes);
   }
 

@@ -36,7 +36,7 @@ final class InterfaceReader {
               + "|checkLength|checkRows|absent|exp|expm1|tanh|sigmoid|softplus|square|normalCdf|clone|finalize"
               + "|isVector|isHandedOver|handOver|practice|updateBy"
               + "|isReady|keepGradient|startStep|takeSlice|penalise|clip"
-              + "|drawMasks|draw|drop\\d+|largest|selfTest|checkExample");
+              + "|classNames|unpack|drawMasks|draw|drop\\d+|largest|selfTest|checkExample");
 
   /** The classes whose static members a generated class uses. */
   private static final Set<String> CALLED =

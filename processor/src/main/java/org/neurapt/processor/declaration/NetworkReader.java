@@ -30,12 +30,14 @@ public final class NetworkReader {
   private static final String LOGIC = "org.neurapt.annotation.Logic";
 
   private final ProcessingEnvironment environment;
+  private final Models models;
   private final NameReader names;
   private final SurroundingsReader surroundings;
 
   /** For one compilation. */
-  public NetworkReader(ProcessingEnvironment environment) {
+  public NetworkReader(ProcessingEnvironment environment, Models models) {
     this.environment = environment;
+    this.models = models;
     this.names = new NameReader(environment);
     this.surroundings = new SurroundingsReader(environment, names);
   }
@@ -127,8 +129,14 @@ public final class NetworkReader {
     interfaces.checkSealed(type, name);
 
     int inputs = inputs(members.get("inputs"), report);
-    List<LayerSpec> layers =
+    List<LayerSpec> declared =
         new LayersReader(kind, report).read(members.get("layers"), Math.max(inputs, 0));
+    Optional<ModelReader.Loaded> model =
+        report.isClean()
+            ? new ModelReader(models, report)
+                .read(members.get("weights"), inputs, declared, !kind.trainable())
+            : Optional.empty();
+    List<LayerSpec> layers = model.map(ModelReader.Loaded::layers).orElse(declared);
     Shape shape = shape(type, members.get("shape"), layers, report);
     Loss loss = loss(members.get("loss"), kind, layers, report);
     double huberDelta = huberDelta(members.get("huberDelta"), loss, kind.precision(), report);
@@ -164,7 +172,8 @@ public final class NetworkReader {
             members.get("functions").asEnum(Functions.class),
             examples,
             null,
-            new ContractSpec(kind.isSelfContained(), methods)));
+            new ContractSpec(kind.isSelfContained(), methods),
+            model.map(ModelReader.Loaded::model).orElse(null)));
   }
 
   private List<TypedMethodSpec> typedMethods(

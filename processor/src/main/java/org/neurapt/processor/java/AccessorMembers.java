@@ -2,11 +2,14 @@ package org.neurapt.processor.java;
 
 import static org.neurapt.processor.java.InferenceMembers.override;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.Locale;
-import org.neurapt.processor.spec.LayerSpec;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.neurapt.processor.spec.ModelSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /** Sizes and parameters, in and out. */
@@ -30,6 +33,21 @@ final class AccessorMembers {
             .addParameter(TypeName.INT, "length")
             .addStatement("return new $T[length]", types.number())
             .build());
+    ModelSpec model = spec.model();
+    if (model != null && !model.classNames().isEmpty()) {
+      type.addMethod(
+          MethodSpec.methodBuilder("classNames")
+              .addJavadoc("The classes of the outputs, as $L names them.\n", model.file())
+              .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+              .returns(ParameterizedTypeName.get(List.class, String.class))
+              .addStatement(
+                  "return $T.of($L)",
+                  List.class,
+                  model.classNames().stream()
+                      .map(name -> CodeBlock.of("$S", name))
+                      .collect(CodeBlock.joining(", ")))
+              .build());
+    }
     MethodSpec.Builder copy =
         override("copyParametersTo")
             .addParameter(types.array(), "target")
@@ -48,19 +66,9 @@ final class AccessorMembers {
     type.addMethod(set.build());
   }
 
-  /** The text that {@code Predictor.architecture} describes. */
   private static String architecture(NetworkSpec spec) {
-    StringBuilder text = new StringBuilder().append(spec.inputs());
-    for (LayerSpec layer : spec.layers()) {
-      text.append(" -> ").append(layer.units()).append(' ');
-      text.append(layer.activation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-      if (layer.alpha() != 0) {
-        text.append(' ').append(layer.alpha());
-      }
-      text.append(layer.formula().isEmpty() ? "" : " " + layer.formula());
-      text.append(layer.bias() ? "" : ", no bias");
-    }
-    return text.append(spec.isConstant() ? ", constant" : "").toString();
+    String text = NetworkSpec.architecture(spec.inputs(), spec.layers());
+    return text + (spec.isConstant() ? ", constant" : "");
   }
 
   private static MethodSpec count(String name, String constant) {

@@ -32,6 +32,8 @@ final class Factories {
   private final NetworkTypes types;
   private final Handover handover;
 
+  private final PackedNumbers packed;
+
   /** The methods that hold given numbers. */
   private final List<MethodSpec> copies = new ArrayList<>();
 
@@ -41,6 +43,7 @@ final class Factories {
     this.type = type;
     this.spec = spec;
     this.types = types;
+    this.packed = new PackedNumbers(spec.precision());
   }
 
   static void addTo(
@@ -80,6 +83,7 @@ final class Factories {
       draws();
     }
     copies.forEach(type::addMethod);
+    packed.addTo(type, types);
   }
 
   /** There is nothing in an instance that could differ. */
@@ -205,6 +209,10 @@ final class Factories {
 
   /** Copies given numbers, by methods that stay small. */
   private void literals(CodeBlock.Builder code, String name, int at, List<Double> numbers) {
+    if (spec.model() != null && numbers.size() > NUMBERS_A_METHOD) {
+      packed.unpack(code, at, numbers);
+      return;
+    }
     for (int from = 0; from < numbers.size(); from += NUMBERS_A_METHOD) {
       List<Double> part = numbers.subList(from, Math.min(from + NUMBERS_A_METHOD, numbers.size()));
       String suffix = numbers.size() <= NUMBERS_A_METHOD ? "" : "From" + from;

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.neurapt.processor.lower.Program;
 import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.LogicSpec;
+import org.neurapt.processor.spec.ModelSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 
 /** The class's javadoc: the network in one line, its sizes, its code shapes, its thread-safety. */
@@ -17,6 +18,7 @@ final class Header {
     return CodeBlock.builder()
         .add("$L\n\n", line(spec))
         .add("$L", logic(spec))
+        .add("$L", model(spec))
         .add("<pre>\n$L</pre>\n\n", sizes(spec, program))
         .add("<p>Code shapes:\n\n<ul>\n")
         .add(
@@ -46,6 +48,17 @@ final class Header {
             ? "; loss " + name(spec.loss()) + ", optimizer " + name(spec.optimizer().algorithm())
             : "; inference only";
     return "A network " + sizes + " with " + layers + training + ".";
+  }
+
+  private static String model(NetworkSpec spec) {
+    ModelSpec model = spec.model();
+    return model == null
+        ? ""
+        : "<p>Its weights are those of {@code "
+            + model.file()
+            + "}"
+            + (model.isScaled() ? ", with its scaling in them" : "")
+            + ".\n\n";
   }
 
   private static String logic(NetworkSpec spec) {

@@ -96,6 +96,14 @@ public enum Problem {
       "dropout is the probability that a unit is dropped, from 0 to below 1, not %s; give such"),
   CLIP_OUT_OF_RANGE("a gradient is clipped to something above 0, not to %s; give such"),
 
+  // Models from files.
+  MODEL_NOT_FOUND(
+      "there is no file '%s' in the class output, on the class path or in the folder of the option"
+          + " neurapt.models; put it there, in Maven under src/main/resources"),
+  MODEL_UNREADABLE("%s"),
+  MODEL_AND_WEIGHTS(
+      "layer %s has numbers of its own, and the model has others; remove one of both"),
+
   // Own formulas.
   FORMULA_MISSING(
       "activation = FORMULA needs its formula; add for example formula = \"x / (1 + abs(x))\""),

@@ -1,6 +1,7 @@
 package org.neurapt.processor.spec;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.annotation.Functions;
 import org.neurapt.annotation.Loss;
@@ -24,6 +25,7 @@ import org.neurapt.annotation.Shape;
  * @param examples to work through on the page of equations
  * @param logic the Boolean function that it is; null for other networks
  * @param contract what the interface asks besides
+ * @param model whose weights the layers have; null for none
  */
 public record NetworkSpec(
     NetworkName name,
@@ -40,7 +42,8 @@ public record NetworkSpec(
     Functions functions,
     List<ExampleSpec> examples,
     @Nullable LogicSpec logic,
-    ContractSpec contract) {
+    ContractSpec contract,
+    @Nullable ModelSpec model) {
 
   /** A network of an interface that asks nothing besides. */
   public NetworkSpec(
@@ -73,7 +76,8 @@ public record NetworkSpec(
         functions,
         examples,
         logic,
-        ContractSpec.NONE);
+        ContractSpec.NONE,
+        null);
   }
 
   /** The same network of an interface that asks this. */
@@ -93,12 +97,28 @@ public record NetworkSpec(
         functions,
         examples,
         logic,
-        asked);
+        asked,
+        model);
   }
 
   public NetworkSpec {
     layers = List.copyOf(layers);
     examples = List.copyOf(examples);
+  }
+
+  /** The text that {@code Predictor.architecture} describes, without what is constant. */
+  public static String architecture(int inputs, List<LayerSpec> layers) {
+    StringBuilder text = new StringBuilder().append(inputs);
+    for (LayerSpec layer : layers) {
+      text.append(" -> ").append(layer.units()).append(' ');
+      text.append(layer.activation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      if (layer.alpha() != 0) {
+        text.append(' ').append(layer.alpha());
+      }
+      text.append(layer.formula().isEmpty() ? "" : " " + layer.formula());
+      text.append(layer.bias() ? "" : ", no bias");
+    }
+    return text.toString();
   }
 
   /** Number of outputs. */
@@ -108,7 +128,7 @@ public record NetworkSpec(
 
   /** Whether its weights and biases are constants in the generated code. */
   public boolean isConstant() {
-    return logic != null;
+    return logic != null || (model != null && model.isConstant());
   }
 
   /** Number of all weights and biases that a program can change. */

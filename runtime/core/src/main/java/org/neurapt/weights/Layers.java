@@ -38,9 +38,14 @@ record Layers(List<Slot> slots) {
 
   /** From the network's {@link Predictor#architecture}. */
   static Layers of(Predictor<?> network) {
+    return of(network.architecture(), network.inputs(), network.parameterCount());
+  }
+
+  /** Likewise, of a network of so many inputs and parameters. */
+  static Layers of(String architecture, int inputCount, int parameterCount) {
     List<Slot> slots = new ArrayList<>();
-    String[] parts = network.architecture().split(" -> ", -1);
-    int inputs = network.inputs();
+    String[] parts = architecture.split(" -> ", -1);
+    int inputs = inputCount;
     long count = 0;
     for (int n = 1; n < parts.length; n++) {
       Matcher layer = LAYER.matcher(parts[n]);
@@ -56,7 +61,7 @@ record Layers(List<Slot> slots) {
       }
       inputs = units;
     }
-    return new Layers(count == network.parameterCount() ? slots : List.of());
+    return new Layers(count == parameterCount ? slots : List.of());
   }
 
   /**

@@ -157,21 +157,9 @@ public final class ModelFile {
    * @throws ModelFileException if they are of another network; nothing is changed
    */
   public <A> void loadInto(Predictor<A> network) {
-    String of = file.metadata().get(ARCHITECTURE);
-    if (of != null && !of.equals(network.architecture())) {
-      throw new ModelFileException(
-          name,
-          "it is of a network %s, this one is %s; load it into one of its own kind"
-              .formatted(of, network.architecture()));
-    }
-    Layers layers = Layers.of(network);
     List<Tensor> tensors =
-        layers.slots().isEmpty() ? List.of(file.get(ALL)) : layers.found(name, file.tensors());
-    int count = tensors.stream().mapToInt(Tensor::size).sum();
-    if (count != network.parameterCount()) {
-      throw new ModelFileException(
-          name, "it has %s parameters, the network %s".formatted(count, network.parameterCount()));
-    }
+        tensors(network.architecture(), network.inputs(), network.parameterCount());
+    int count = network.parameterCount();
     A all = network.newArray(count);
     int at = 0;
     for (Tensor tensor : tensors) {
@@ -179,6 +167,44 @@ public final class ModelFile {
       at += tensor.size();
     }
     network.setParameters(all);
+  }
+
+  /**
+   * The parameters for a network, in canonical order.
+   *
+   * @param architecture as {@link Predictor#architecture} says it
+   * @param inputs number of the network's inputs
+   * @param parameterCount number of its parameters
+   * @throws ModelFileException if they are of another network
+   */
+  public double[] parameters(String architecture, int inputs, int parameterCount) {
+    double[] all = new double[parameterCount];
+    int at = 0;
+    for (Tensor tensor : tensors(architecture, inputs, parameterCount)) {
+      NetworkTensors.copy(tensor, all, at);
+      at += tensor.size();
+    }
+    return all;
+  }
+
+  /** The tensors of a network's parameters, in canonical order. */
+  private List<Tensor> tensors(String architecture, int inputs, int parameterCount) {
+    String of = file.metadata().get(ARCHITECTURE);
+    if (of != null && !of.equals(architecture)) {
+      throw new ModelFileException(
+          name,
+          "it is of a network %s, this one is %s; load it into one of its own kind"
+              .formatted(of, architecture));
+    }
+    Layers layers = Layers.of(architecture, inputs, parameterCount);
+    List<Tensor> tensors =
+        layers.slots().isEmpty() ? List.of(file.get(ALL)) : layers.found(name, file.tensors());
+    int count = tensors.stream().mapToInt(Tensor::size).sum();
+    if (count != parameterCount) {
+      throw new ModelFileException(
+          name, "it has %s parameters, the network %s".formatted(count, parameterCount));
+    }
+    return tensors;
   }
 
   /** The network's {@link Predictor#architecture}; empty where the file does not say. */
