@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,47 @@ public final class ModelFile {
     metadata.put("format", "neurapt");
     metadata.put(ARCHITECTURE, network.architecture());
     return new ModelFile("model", Safetensors.of(tensors, metadata));
+  }
+
+  /**
+   * Parameters of a network that is known by its description alone.
+   *
+   * @param architecture as {@link Predictor#architecture} says it
+   * @param inputs number of the network's inputs
+   * @param parameters in canonical order
+   * @param isSingle whether they are kept as {@code float}s
+   * @throws IllegalArgumentException if there are more or fewer than the layers have
+   */
+  public static ModelFile of(
+      String architecture, int inputs, double[] parameters, boolean isSingle) {
+    List<Layers.Slot> slots = Layers.of(architecture, inputs, parameters.length).slots();
+    if (slots.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s parameters for a network %s".formatted(parameters.length, architecture));
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    int at = 0;
+    for (Layers.Slot slot : slots) {
+      int[] shape = slot.shape().stream().mapToInt(n -> n).toArray();
+      double[] part = Arrays.copyOfRange(parameters, at, at + slot.size());
+      tensors.add(
+          isSingle
+              ? Tensor.of(slot.name(), floats(part), shape)
+              : Tensor.of(slot.name(), part, shape));
+      at += slot.size();
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "neurapt");
+    metadata.put(ARCHITECTURE, architecture);
+    return new ModelFile("model", Safetensors.of(tensors, metadata));
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int n = 0; n < floats.length; n++) {
+      floats[n] = (float) values[n];
+    }
+    return floats;
   }
 
   /**

@@ -1,0 +1,171 @@
+package org.neurapt.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neurapt.Predictor;
+import org.neurapt.features.Scaler;
+import org.neurapt.weights.AtomicFile;
+import org.neurapt.weights.ModelFile;
+import org.neurapt.weights.ModelFileException;
+
+/**
+ * A network of dense layers, as other tools describe it: with its activations, so that a network
+ * can be declared after it.
+ *
+ * <pre>{@code
+ * DenseModel model = DenseModel.read(Path.of("iris.onnx"));
+ * System.out.println(model.architecture());               // 4 -> 16 tanh -> 3 softmax
+ * model.toModelFile().loadInto(iris);                     // or write it, and build it in
+ * DenseModel.of(iris).writeOnnx(Path.of("iris.onnx"));
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public final class DenseModel {
+  private final int inputs;
+  private final List<DenseLayer> layers;
+  private final boolean isSingle;
+  private final @Nullable Scaler inputScale;
+  private final List<String> classNames;
+
+  private DenseModel(
+      int inputs,
+      List<DenseLayer> layers,
+      boolean isSingle,
+      @Nullable Scaler inputScale,
+      List<String> classNames) {
+    this.inputs = inputs;
+    this.layers = List.copyOf(layers);
+    this.isSingle = isSingle;
+    this.inputScale = inputScale;
+    this.classNames = List.copyOf(classNames);
+  }
+
+  /**
+   * A model of layers.
+   *
+   * @param isSingle whether its numbers are {@code float}s
+   */
+  static DenseModel of(int inputs, List<DenseLayer> layers, boolean isSingle) {
+    return new DenseModel(inputs, layers, isSingle, null, List.of());
+  }
+
+  DenseModel withInputScale(Scaler scale) {
+    return new DenseModel(inputs, layers, isSingle, scale, classNames);
+  }
+
+  DenseModel withClassNames(List<String> names) {
+    return new DenseModel(inputs, layers, isSingle, inputScale, names);
+  }
+
+  /** A network with its parameters as they are now. */
+  public static <A> DenseModel of(Predictor<A> network) {
+    A parameters = network.newArray(network.parameterCount());
+    network.copyParametersTo(parameters);
+    boolean isSingle = parameters instanceof float[];
+    double[] all = new double[network.parameterCount()];
+    for (int p = 0; p < all.length; p++) {
+      all[p] = isSingle ? ((float[]) parameters)[p] : ((double[]) parameters)[p];
+    }
+    return of(
+        network.inputs(),
+        DenseLayer.parse(network.architecture(), network.inputs(), all),
+        isSingle);
+  }
+
+  /**
+   * Reads a model: ONNX, or an MLP of scikit-learn as JSON. Which one is told by its content.
+   *
+   * @throws ModelFileException if the file is damaged, or what it describes is no network of dense
+   *     layers with activations that there are here; the message names the node
+   * @throws IOException if there is no such file, or it cannot be read
+   */
+  public static DenseModel read(Path file) throws IOException {
+    if (Files.size(file) > OnnxReader.MAX_BYTES) {
+      throw new ModelFileException(
+          file.toString(),
+          "it has %s bytes; models of up to %s are read"
+              .formatted(Files.size(file), OnnxReader.MAX_BYTES));
+    }
+    byte[] content = Files.readAllBytes(file);
+    String name = file.toString();
+    return content.length > 0 && content[0] == '{'
+        ? SklearnReader.read(name, content)
+        : OnnxReader.read(name, content);
+  }
+
+  /** Number of inputs. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** The layers, first to last. */
+  public List<DenseLayer> layers() {
+    return layers;
+  }
+
+  /** What inputs are scaled by before the first layer; empty where they are taken as they are. */
+  public Optional<Scaler> inputScale() {
+    return Optional.ofNullable(inputScale);
+  }
+
+  /** The classes of the outputs; empty where the model does not say. */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /** The network as {@link Predictor#architecture} describes it. */
+  public String architecture() {
+    StringBuilder text = new StringBuilder().append(inputs);
+    for (DenseLayer layer : layers) {
+      text.append(" -> ").append(layer.units()).append(' ').append(layer.activation());
+      text.append(layer.biases().isEmpty() ? ", no bias" : "");
+    }
+    return text.toString();
+  }
+
+  private double[] parameters() {
+    List<Double> all = new ArrayList<>();
+    for (DenseLayer layer : layers) {
+      all.addAll(layer.weights());
+      all.addAll(layer.biases());
+    }
+    return all.stream().mapToDouble(p -> p).toArray();
+  }
+
+  /** The model as a file of Neurapt, to load into a network of its {@link #architecture}. */
+  public ModelFile toModelFile() {
+    ModelFile file = ModelFile.of(architecture(), inputs, parameters(), isSingle);
+    if (!classNames.isEmpty()) {
+      file = file.withClassNames(classNames);
+    }
+    return inputScale == null ? file : file.withInputScale(inputScale);
+  }
+
+  /** The model as ONNX: inputs {@code input}, outputs {@code output}, any number of rows. */
+  public byte[] toOnnx() {
+    return new OnnxWriter(this, isSingle).toBytes();
+  }
+
+  /**
+   * Writes the model as an ONNX file, atomically.
+   *
+   * @throws ModelFileException if ONNX has no operator for an activation
+   * @throws IOException if it cannot be written
+   */
+  public void writeOnnx(Path file) throws IOException {
+    byte[] bytes = toOnnx();
+    AtomicFile.write(file, out -> out.write(bytes));
+  }
+
+  /** The {@link #architecture}. */
+  @Override
+  public String toString() {
+    return architecture();
+  }
+}
