@@ -48,8 +48,8 @@ public final class OnnxEntrant implements Entrant {
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-      OnnxModel model = new OnnxModel(contest.sizes(), contest.parameters(), isDouble);
-      return OrtEnvironment.getEnvironment().createSession(model.toBytes(), options);
+      byte[] model = OnnxModel.of(contest.sizes(), contest.parameters(), isDouble);
+      return OrtEnvironment.getEnvironment().createSession(model, options);
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     }

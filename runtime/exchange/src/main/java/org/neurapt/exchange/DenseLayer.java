@@ -61,34 +61,76 @@ public record DenseLayer(
     return Arrays.stream(numbers).boxed().toList();
   }
 
+  /** A layer of an architecture: its units, its activation and whether it has biases. */
+  private record Described(int units, String activation, boolean hasBiases) {
+    int parameters(int inputs) {
+      return Math.addExact(Math.multiplyExact(units, inputs), hasBiases ? units : 0);
+    }
+  }
+
+  /** Number of inputs of an architecture. */
+  static int inputs(String architecture) {
+    return number(architecture, architecture.split(" ", 2)[0]);
+  }
+
+  /** Number of parameters of an architecture. */
+  static int parameterCount(String architecture, int inputCount) {
+    int count = 0;
+    int inputs = inputCount;
+    for (Described layer : described(architecture)) {
+      count = Math.addExact(count, layer.parameters(inputs));
+      inputs = layer.units();
+    }
+    return count;
+  }
+
+  private static List<Described> described(String architecture) {
+    List<Described> layers = new ArrayList<>();
+    String[] parts = architecture.split(" -> ", -1);
+    for (int n = 1; n < parts.length; n++) {
+      String text = parts[n].replace(", no bias", "");
+      String[] words = text.split(" ", 2);
+      if (words.length < 2 || text.endsWith(", constant")) {
+        throw unknown(architecture);
+      }
+      boolean hasBiases = !parts[n].endsWith(", no bias");
+      layers.add(new Described(number(architecture, words[0]), words[1], hasBiases));
+    }
+    return layers;
+  }
+
+  private static int number(String architecture, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw unknown(architecture);
+    }
+  }
+
+  private static ModelFileException unknown(String architecture) {
+    return new ModelFileException(architecture, "this network does not give its layers away");
+  }
+
   /** The layers that {@link org.neurapt.Predictor#architecture} describes. */
   static List<DenseLayer> parse(String architecture, int inputCount, double[] parameters) {
+    if (parameterCount(architecture, inputCount) != parameters.length) {
+      throw unknown(architecture);
+    }
     List<DenseLayer> layers = new ArrayList<>();
     int inputs = inputCount;
     int at = 0;
-    String[] parts = architecture.split(" -> ", -1);
-    for (int n = 1; n < parts.length; n++) {
-      boolean hasBiases = !parts[n].endsWith(", no bias");
-      String text = parts[n].replace(", no bias", "");
-      int space = text.indexOf(' ');
-      if (space < 0 || text.endsWith(", constant")) {
-        throw new ModelFileException(architecture, "this network does not give its layers away");
-      }
-      int units = Integer.parseInt(text.substring(0, space));
-      int weights = at + units * inputs;
-      int end = weights + (hasBiases ? units : 0);
-      if (end > parameters.length) {
-        throw new ModelFileException(architecture, "this network does not give its layers away");
-      }
+    for (Described layer : described(architecture)) {
+      int weights = at + layer.units() * inputs;
+      int end = at + layer.parameters(inputs);
       layers.add(
           new DenseLayer(
               inputs,
-              units,
-              text.substring(space + 1),
+              layer.units(),
+              layer.activation(),
               list(Arrays.copyOfRange(parameters, at, weights)),
               list(Arrays.copyOfRange(parameters, weights, end))));
       at = end;
-      inputs = units;
+      inputs = layer.units();
     }
     return layers;
   }

@@ -1,9 +1,11 @@
 package org.neurapt.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,8 @@ public final class DenseModel {
   }
 
   /**
-   * Reads a model: ONNX, or an MLP of scikit-learn as JSON. Which one is told by its content.
+   * Reads a model: ONNX, an MLP of scikit-learn as JSON, or a model file of Neurapt. Which one is
+   * told by its content.
    *
    * @throws ModelFileException if the file is damaged, or what it describes is no network of dense
    *     layers with activations that there are here; the message names the node
@@ -94,9 +97,44 @@ public final class DenseModel {
     }
     byte[] content = Files.readAllBytes(file);
     String name = file.toString();
-    return content.length > 0 && content[0] == '{'
-        ? SklearnReader.read(name, content)
+    if (content.length > 0 && content[0] == '{') {
+      return SklearnReader.read(name, content);
+    }
+    // Safetensors: the length of a JSON text, then the text.
+    return content.length > 8 && content[8] == '{'
+        ? of(name, ModelFile.read(new ByteArrayInputStream(content), name))
         : OnnxReader.read(name, content);
+  }
+
+  /**
+   * A model file of Neurapt, which says what its layers are.
+   *
+   * @throws ModelFileException if it does not
+   */
+  public static DenseModel of(ModelFile file) {
+    return of("the model", file);
+  }
+
+  private static DenseModel of(String name, ModelFile file) {
+    String architecture =
+        file.architecture()
+            .orElseThrow(
+                () ->
+                    new ModelFileException(
+                        name,
+                        "it has weights but no activations; declare a network of its layers, and load it by ModelFile"));
+    int inputs = DenseLayer.inputs(architecture);
+    int count = DenseLayer.parameterCount(architecture, inputs);
+    double[] parameters = file.parameters(architecture, inputs, count);
+    boolean isSingle = Arrays.stream(parameters).allMatch(p -> p == (float) p);
+    DenseModel model = of(inputs, DenseLayer.parse(architecture, inputs, parameters), isSingle);
+    return new DenseModel(
+        inputs, model.layers, isSingle, file.inputScale().orElse(null), file.classNames());
+  }
+
+  /** Whether its numbers are {@code float}s. */
+  public boolean isSingle() {
+    return isSingle;
   }
 
   /** Number of inputs. */
@@ -147,9 +185,19 @@ public final class DenseModel {
     return inputScale == null ? file : file.withInputScale(inputScale);
   }
 
-  /** The model as ONNX: inputs {@code input}, outputs {@code output}, any number of rows. */
+  /**
+   * The model as ONNX: inputs {@code input}, outputs {@code output}, any number of rows; in single
+   * precision where its numbers are {@code float}s.
+   *
+   * @throws ModelFileException if ONNX has no operator for an activation
+   */
   public byte[] toOnnx() {
-    return new OnnxWriter(this, isSingle).toBytes();
+    return toOnnx(isSingle);
+  }
+
+  /** The same in single or double precision. */
+  public byte[] toOnnx(boolean inSinglePrecision) {
+    return new OnnxWriter(this, inSinglePrecision).toBytes();
   }
 
   /**

@@ -27,7 +27,7 @@ final class OnnxWriter {
 
   private final DenseModel model;
   private final boolean isSingle;
-  private final List<byte[]> nodes = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
   private final List<byte[]> tensors = new ArrayList<>();
   private int operators = OPERATORS;
   private String at = INPUT;
@@ -37,6 +37,9 @@ final class OnnxWriter {
     this.model = model;
     this.isSingle = isSingle;
   }
+
+  /** What computes {@code to}; the last of them the graph's output. */
+  private record Node(String type, List<String> from, String to, List<byte[]> attributes) {}
 
   /** Writes the fields of a message. */
   private interface Fields {
@@ -62,12 +65,11 @@ final class OnnxWriter {
       gemm(layer, number++);
       activation(layer);
     }
-    node("Identity", List.of(at), OUTPUT);
     byte[] graph =
         message(
             out -> {
-              for (byte[] node : nodes) {
-                out.writeByteArray(1, node);
+              for (Node node : nodes) {
+                out.writeByteArray(1, bytes(node));
               }
               out.writeString(2, "network");
               for (byte[] tensor : tensors) {
@@ -162,24 +164,23 @@ final class OnnxWriter {
 
   private void next(String type, List<String> from, byte[]... attributes) {
     String to = "v" + values++;
-    node(type, from, to, attributes);
+    nodes.add(new Node(type, from, to, List.of(attributes)));
     at = to;
   }
 
-  private void node(String type, List<String> from, String to, byte[]... attributes) {
-    nodes.add(
-        message(
-            out -> {
-              for (String name : from) {
-                out.writeString(1, name);
-              }
-              out.writeString(2, to);
-              out.writeString(3, type + "_" + to);
-              out.writeString(4, type);
-              for (byte[] attribute : attributes) {
-                out.writeByteArray(5, attribute);
-              }
-            }));
+  private byte[] bytes(Node node) {
+    return message(
+        out -> {
+          for (String name : node.from()) {
+            out.writeString(1, name);
+          }
+          out.writeString(2, node.to().equals(at) ? OUTPUT : node.to());
+          out.writeString(3, node.type() + "_" + node.to());
+          out.writeString(4, node.type());
+          for (byte[] attribute : node.attributes()) {
+            out.writeByteArray(5, attribute);
+          }
+        });
   }
 
   private static byte[] attribute(String name, int value) {

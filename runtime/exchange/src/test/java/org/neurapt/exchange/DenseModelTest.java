@@ -141,6 +141,8 @@ class DenseModelTest {
     iris.toModelFile().write(file);
     ModelFile read = ModelFile.read(file);
     assertEquals(iris.architecture(), read.architecture().orElseThrow());
+    assertEquals(iris.layers(), DenseModel.read(file).layers());
+    assertEquals(iris.classNames(), DenseModel.read(file).classNames());
     assertEquals(iris.classNames(), read.classNames());
     assertEquals(
         iris.inputScale().orElseThrow().scale(2), read.inputScale().orElseThrow().scale(2));
