@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Prints the annotated interface for a model of another tool: an ONNX file, an MLP of scikit-learn
- * as JSON, or a model file.
+ * Prints the annotated interface for a model of another tool: an ONNX file, one of Keras, an MLP of
+ * scikit-learn as JSON, or a model file.
  *
  * <pre>
  * $ java -jar samples/target/neurapt-samples.jar adopt iris.onnx --name Iris --weights iris.safetensors
@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "adopt", description = "Prints the interface for a model of another tool.")
 public final class Adopt implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "ONNX, scikit-learn's JSON or safetensors.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "ONNX, Keras, scikit-learn's JSON or safetensors.")
   private Path model = Path.of(".");
 
   @Option(names = "--name", description = "The interface's name (${DEFAULT-VALUE}).")

@@ -81,8 +81,8 @@ public final class DenseModel {
   }
 
   /**
-   * Reads a model: ONNX, an MLP of scikit-learn as JSON, or a model file of Neurapt. Which one is
-   * told by its content.
+   * Reads a model: ONNX, Keras 3 ({@code .keras}), an MLP of scikit-learn as JSON, or a model file
+   * of Neurapt. Which one is told by its content.
    *
    * @throws ModelFileException if the file is damaged, or what it describes is no network of dense
    *     layers with activations that there are here; the message names the node
@@ -99,6 +99,9 @@ public final class DenseModel {
     String name = file.toString();
     if (content.length > 0 && content[0] == '{') {
       return SklearnReader.read(name, content);
+    }
+    if (content.length > 1 && content[0] == 'P' && content[1] == 'K') {
+      return KerasReader.read(name, content);
     }
     // Safetensors: the length of a JSON text, then the text.
     return content.length > 8 && content[8] == '{'

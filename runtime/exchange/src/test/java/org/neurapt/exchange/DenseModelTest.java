@@ -52,6 +52,9 @@ class DenseModelTest {
 
   private static DenseModel model(String name) throws IOException {
     byte[] content = resource(name);
+    if (name.endsWith(".keras")) {
+      return KerasReader.read(name, content);
+    }
     return name.endsWith(".json")
         ? SklearnReader.read(name, content)
         : OnnxReader.read(name, content);
@@ -146,6 +149,19 @@ class DenseModelTest {
     assertEquals(iris.classNames(), read.classNames());
     assertEquals(
         iris.inputScale().orElseThrow().scale(2), read.inputScale().orElseThrow().scale(2));
+  }
+
+  /** The same weights in another file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"iris", "wine"})
+  void readsKeras(String name) throws IOException {
+    DenseModel keras = model(name + ".keras");
+    DenseModel torch = model("torch-" + name + ".onnx");
+    assertEquals(torch.architecture(), keras.architecture());
+    assertEquals(torch.layers(), keras.layers());
+    Path file = folder.resolve("model.keras");
+    Files.write(file, resource(name + ".keras"));
+    assertEquals(keras.layers(), DenseModel.read(file).layers());
   }
 
   // ---- out
@@ -258,7 +274,7 @@ class DenseModelTest {
   // ---- what is refused
 
   @ParameterizedTest
-  @ValueSource(strings = {"torch-iris.onnx", "sklearn-iris.json"})
+  @ValueSource(strings = {"torch-iris.onnx", "sklearn-iris.json", "iris.keras"})
   void damagedFilesAreRefused(String name) throws IOException {
     byte[] whole = resource(name);
     Random random = new Random(2);
@@ -273,6 +289,8 @@ class DenseModelTest {
       try {
         if (name.endsWith(".json")) {
           SklearnReader.read(name, damaged);
+        } else if (name.endsWith(".keras")) {
+          KerasReader.read(name, damaged);
         } else {
           OnnxReader.read(name, damaged);
         }
