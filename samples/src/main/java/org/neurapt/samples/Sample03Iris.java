@@ -26,6 +26,7 @@ import org.neurapt.metrics.ConfusionMatrix;
 import org.neurapt.train.Epoch;
 import org.neurapt.train.Trainer;
 import org.neurapt.train.TrainingListener;
+import org.neurapt.weights.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -105,6 +106,9 @@ public final class Sample03Iris implements Callable<Integer> {
   @Option(names = "--seed", description = "What split and training depend on (${DEFAULT-VALUE}).")
   private long seed = 42;
 
+  @Option(names = "--model", description = "Where to write the network as a model file.")
+  private @Nullable Path model;
+
   @Option(names = "--data", description = "Another CSV file of the same columns.")
   private @Nullable Path file;
 
@@ -119,6 +123,13 @@ public final class Sample03Iris implements Callable<Integer> {
 
     System.out.println("epoch  training loss  validation loss  validation accuracy");
     Iris iris = trained(scaled, seed, Sample03Iris::print);
+    if (model != null) {
+      ModelFile.of(iris)
+          .withInputNames(flowers.inputNames())
+          .withClassNames(flowers.classNames())
+          .withInputScale(scale)
+          .write(model);
+    }
 
     System.out.printf(
         Locale.ROOT,

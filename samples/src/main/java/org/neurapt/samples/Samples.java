@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       Sample13Stream.class,
       Sample14Typed.class,
       Sample15Service.class,
+      Sample16BuiltIn.class,
       Adopt.class,
       Figures.class
     })

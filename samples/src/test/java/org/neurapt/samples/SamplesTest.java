@@ -39,7 +39,8 @@ class SamplesTest {
         "wine",
         "stream",
         "typed",
-        "service"
+        "service",
+        "built-in"
       })
   void everySampleHasHelp(String sample) {
     String help = Output.of(sample, "--help").requireSuccess().out();
@@ -63,7 +64,8 @@ class SamplesTest {
         "wine",
         "stream",
         "typed",
-        "service"
+        "service",
+        "built-in"
       })
   void everySampleIsTheSameEachTime(String sample) {
     assertEquals(Output.of(sample), Output.of(sample));
@@ -85,7 +87,8 @@ class SamplesTest {
     "wine, Sample12Wine",
     "stream, Sample13Stream",
     "typed, Sample14Typed",
-    "service, Sample15Service"
+    "service, Sample15Service",
+    "built-in, Sample16BuiltIn"
   })
   void everySamplesJavadocShowsWhatItPrints(String sample, String className) throws IOException {
     Path source = Path.of("src/main/java/org/neurapt/samples/" + className + ".java");
