@@ -67,6 +67,11 @@ final class OnnxReader {
     String at = inputs.get(0);
     for (int steps = 0; !at.equals(graph.outputs.get(0)); steps++) {
       List<Node> next = readers.getOrDefault(at, List.of());
+      Node end = next.size() == 2 ? composite(at, next) : null;
+      if (end != null && steps <= graph.nodes.size()) {
+        at = end.outputs().get(0);
+        continue;
+      }
       if (next.size() != 1 || steps > graph.nodes.size()) {
         throw new ModelFileException(
             file,
@@ -180,6 +185,67 @@ final class OnnxReader {
     int last = layers.size() - 1;
     layers.set(last, layers.get(last).withActivation(name));
     isActive = !name.equals("linear");
+  }
+
+  // ---- activations of several nodes
+
+  /** The last node of an activation that reads a value twice; null if this is none. */
+  private @Nullable Node composite(String at, List<Node> next) {
+    for (int n = 0; n < 2; n++) {
+      Node first = next.get(n);
+      Node second = next.get(1 - n);
+      if (first.type().equals("Sigmoid") && isProduct(second, at, first)) {
+        activate(second, "silu");
+        return second;
+      }
+      Node end = gelu(at, first, second);
+      if (end != null) {
+        activate(end, "gelu");
+        return end;
+      }
+    }
+    return null;
+  }
+
+  /** {@code x (1 + erf(x / sqrt(2))) / 2}, as PyTorch writes it. */
+  private @Nullable Node gelu(String at, Node scaled, Node product) {
+    boolean isScaled =
+        isBy(scaled, "Div", at, Math.sqrt(2)) || isBy(scaled, "Mul", at, Math.sqrt(0.5));
+    Node erf = isScaled ? only(scaled, "Erf") : null;
+    Node sum = erf == null ? null : only(erf, "Add");
+    if (erf == null || sum == null || !isBy(sum, "Add", erf.outputs().get(0), 1)) {
+      return null;
+    }
+    Node half = isProduct(product, at, sum) ? only(product, "Mul") : null;
+    return half != null && isBy(half, "Mul", product.outputs().get(0), 0.5) ? half : null;
+  }
+
+  /** The one node that reads another's output, if it is of a type. */
+  private @Nullable Node only(Node of, String type) {
+    List<Node> next = readers.getOrDefault(of.outputs().get(0), List.of());
+    return next.size() == 1 && next.get(0).type().equals(type) ? next.get(0) : null;
+  }
+
+  /** Whether a node multiplies a value by another node's output, which nothing else reads. */
+  private boolean isProduct(Node node, String at, Node by) {
+    String other = by.outputs().get(0);
+    return node.type().equals("Mul")
+        && node.inputs().size() == 2
+        && node.inputs().containsAll(List.of(at, other))
+        && readers.getOrDefault(other, List.of()).size() == 1;
+  }
+
+  /** Whether a node combines a value with one number. */
+  private boolean isBy(Node node, String type, String at, double number) {
+    if (!node.type().equals(type) || node.inputs().size() != 2 || !node.inputs().contains(at)) {
+      return false;
+    }
+    boolean isFirst = node.inputs().get(0).equals(at);
+    Constant constant = graph.constants.get(node.inputs().get(isFirst ? 1 : 0));
+    return constant != null
+        && constant.values().length == 1
+        && Math.abs(constant.values()[0] - number) < 1e-6
+        && (isFirst || !type.equals("Div"));
   }
 
   // ---- layers
