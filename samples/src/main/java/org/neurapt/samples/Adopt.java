@@ -36,12 +36,25 @@ public final class Adopt implements Callable<Integer> {
   @Option(names = "--name", description = "The interface's name (${DEFAULT-VALUE}).")
   private String name = "Adopted";
 
+  @Option(
+      names = "--activations",
+      split = ",",
+      description = "One for each layer, for files that have weights alone: tanh,softmax.")
+  private String[] activations = {};
+
   @Option(names = "--weights", description = "Where to write the weights as a model file.")
   private @Nullable Path weights;
 
   @Override
   public Integer call() throws IOException {
     DenseModel read = DenseModel.read(model);
+    if (activations.length > 0) {
+      read = read.withActivations(activations);
+    }
+    if (read.architecture().contains(DenseModel.UNKNOWN)) {
+      throw new IllegalArgumentException(
+          model + ": it has weights alone, " + read + "; say the --activations");
+    }
     if (weights != null) {
       read.toModelFile().write(weights);
     }
@@ -50,7 +63,7 @@ public final class Adopt implements Callable<Integer> {
   }
 
   private String declaration(DenseModel read) {
-    TreeSet<String> activations = new TreeSet<>();
+    TreeSet<String> used = new TreeSet<>();
     List<String> layers = new ArrayList<>();
     for (DenseLayer layer : read.layers()) {
       String[] words = layer.activation().split(" ", -1);
@@ -62,7 +75,7 @@ public final class Adopt implements Callable<Integer> {
                   : layer.activation())
               .toUpperCase(Locale.ROOT)
               .replace(' ', '_');
-      activations.add(activation);
+      used.add(activation);
       layers.add(
           "      @Layer(units = %s, activation = %s%s%s)"
               .formatted(
@@ -72,7 +85,7 @@ public final class Adopt implements Callable<Integer> {
                   layer.biases().isEmpty() ? ", bias = false" : ""));
     }
     String imports =
-        activations.stream()
+        used.stream()
             .map("import static org.neurapt.annotation.Activation.%s;%n"::formatted)
             .collect(Collectors.joining());
     String file =

@@ -29,6 +29,9 @@ import org.neurapt.weights.ModelFileException;
  * <p>Immutable.
  */
 public final class DenseModel {
+  /** The activation of layers of which a file has the weights alone. */
+  public static final String UNKNOWN = "unknown";
+
   private final int inputs;
   private final List<DenseLayer> layers;
   private final boolean isSingle;
@@ -81,8 +84,9 @@ public final class DenseModel {
   }
 
   /**
-   * Reads a model: ONNX, Keras 3 ({@code .keras}), an MLP of scikit-learn as JSON, or a model file
-   * of Neurapt. Which one is told by its content.
+   * Reads a model: ONNX, Keras 3 ({@code .keras}; {@code .weights.h5}, see {@link
+   * #withActivations}), an MLP of scikit-learn as JSON, or a model file of Neurapt. Which one is
+   * told by its content.
    *
    * @throws ModelFileException if the file is damaged, or what it describes is no network of dense
    *     layers with activations that there are here; the message names the node
@@ -102,6 +106,9 @@ public final class DenseModel {
     }
     if (content.length > 1 && content[0] == 'P' && content[1] == 'K') {
       return KerasReader.read(name, content);
+    }
+    if (content.length > 3 && content[0] == (byte) 0x89 && content[1] == 'H') {
+      return KerasReader.readWeights(name, content);
     }
     // Safetensors: the length of a JSON text, then the text.
     return content.length > 8 && content[8] == '{'
@@ -133,6 +140,24 @@ public final class DenseModel {
     DenseModel model = of(inputs, DenseLayer.parse(architecture, inputs, parameters), isSingle);
     return new DenseModel(
         inputs, model.layers, isSingle, file.inputScale().orElse(null), file.classNames());
+  }
+
+  /**
+   * The same with these activations, for files that have the weights alone.
+   *
+   * @param activations one for each layer, as in {@link Predictor#architecture}
+   * @throws IllegalArgumentException if there are more or fewer than layers
+   */
+  public DenseModel withActivations(String... activations) {
+    if (activations.length != layers.size()) {
+      throw new IllegalArgumentException(
+          "%s activations for %s layers".formatted(activations.length, layers.size()));
+    }
+    List<DenseLayer> changed = new ArrayList<>();
+    for (int l = 0; l < activations.length; l++) {
+      changed.add(layers.get(l).withActivation(activations[l]));
+    }
+    return new DenseModel(inputs, changed, isSingle, inputScale, classNames);
   }
 
   /** Whether its numbers are {@code float}s. */

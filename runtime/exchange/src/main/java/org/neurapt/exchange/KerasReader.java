@@ -72,6 +72,39 @@ final class KerasReader {
     }
   }
 
+  /** The layers of a {@code .weights.h5} file, which does not say their activations. */
+  static DenseModel readWeights(String file, byte[] content) {
+    KerasReader reader = new KerasReader(file);
+    try (HdfFile hdf = HdfFile.fromBytes(content)) {
+      reader.find(hdf, 0);
+      return reader.weights(content.length);
+    } catch (ModelFileException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ModelFileException(file, "it is damaged: " + e + "; save it anew");
+    }
+  }
+
+  private DenseModel weights(int bytes) {
+    if (dense.isEmpty()) {
+      throw new ModelFileException(file, "there are no weights of dense layers in it");
+    }
+    for (Map.Entry<Integer, Group> entry : dense.entrySet()) {
+      Group vars = entry.getValue();
+      int[] shape =
+          vars.getChild("0") instanceof Dataset kernel ? kernel.getDimensions() : new int[0];
+      Map<String, Object> config = new HashMap<>();
+      config.put("name", "dense_" + entry.getKey());
+      config.put("units", shape.length == 2 ? shape[1] : 0);
+      config.put("use_bias", vars.getChild("1") != null);
+      config.put("activation", "linear");
+      dense(Json.parse(file, Json.write(config)), vars, bytes);
+    }
+    List<DenseLayer> unknown =
+        layers.stream().map(layer -> layer.withActivation(DenseModel.UNKNOWN)).toList();
+    return DenseModel.of(unknown.get(0).inputs(), unknown, true);
+  }
+
   private Map<String, byte[]> entries(byte[] content) {
     Map<String, byte[]> entries = new HashMap<>();
     int limit = (int) Math.min(Integer.MAX_VALUE - 8L, (long) EXPANSION * content.length);

@@ -176,6 +176,13 @@ class DenseModelTest {
     Path file = folder.resolve("model.keras");
     Files.write(file, resource(name + ".keras"));
     assertEquals(keras.layers(), DenseModel.read(file).layers());
+    Files.write(file, resource(name + ".weights.h5"));
+    DenseModel weights = DenseModel.read(file);
+    assertEquals(DenseModel.UNKNOWN, weights.layers().get(0).activation());
+    String[] activations =
+        keras.layers().stream().map(DenseLayer::activation).toArray(String[]::new);
+    assertEquals(keras.layers(), weights.withActivations(activations).layers());
+    assertThrows(IllegalArgumentException.class, () -> weights.withActivations("relu"));
   }
 
   // ---- out

@@ -46,6 +46,8 @@ for name, activation, split in [("iris", "tanh", False), ("wine", "relu", True)]
             variables["1"] = tensors[f"{number}.bias"].astype(numpy.float32)
         h5.create_group("optimizer/vars")["0"] = numpy.int64(1)
     config = {"module": "keras", "class_name": "Sequential", "config": {"name": "sequential", "layers": layers}}
+    with open(f"{name}.weights.h5", "wb") as file:
+        file.write(weights.getvalue())
     with zipfile.ZipFile(f"{name}.keras", "w") as archive:
         archive.writestr("metadata.json", json.dumps({"keras_version": "3.3.3", "date_saved": "2026-01-01@00:00:00"}))
         archive.writestr("config.json", json.dumps(config))
