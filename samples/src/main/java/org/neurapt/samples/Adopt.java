@@ -66,22 +66,14 @@ public final class Adopt implements Callable<Integer> {
     TreeSet<String> used = new TreeSet<>();
     List<String> layers = new ArrayList<>();
     for (DenseLayer layer : read.layers()) {
-      String[] words = layer.activation().split(" ", -1);
-      String last = words[words.length - 1];
-      boolean hasAlpha = Character.isDigit(last.charAt(0));
-      String activation =
-          (hasAlpha
-                  ? layer.activation().substring(0, layer.activation().lastIndexOf(' '))
-                  : layer.activation())
-              .toUpperCase(Locale.ROOT)
-              .replace(' ', '_');
+      String activation = layer.function().toUpperCase(Locale.ROOT).replace(' ', '_');
       used.add(activation);
       layers.add(
           "      @Layer(units = %s, activation = %s%s%s)"
               .formatted(
                   layer.units(),
                   activation,
-                  hasAlpha ? ", alpha = " + last : "",
+                  layer.alpha().map(alpha -> ", alpha = " + alpha).orElse(""),
                   layer.biases().isEmpty() ? ", bias = false" : ""));
     }
     String imports =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.neurapt.processor.derive.ExampleOutputs;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.derive.UpdateTensors;
@@ -22,7 +23,6 @@ import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
 import org.neurapt.processor.spec.ExampleSpec;
-import org.neurapt.processor.spec.LayerSpec;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.OptimizerSpec;
 import org.neurapt.processor.spec.RegularisationSpec;
@@ -81,18 +81,12 @@ final class WorkedExample {
   private void give(ExampleSpec example) {
     List<List<Cell>> rows = new ArrayList<>();
     rows.add(List.of(Cell.of("given"), Cell.of("value")));
-    values.set(equations.input(), numbers(example.input()));
+    ExampleOutputs.give(values, spec, equations, example);
     given(rows, equations.input());
-    for (int l = 0; l < equations.layers().size(); l++) {
-      LayerEquations layer = equations.layers().get(l);
-      LayerSpec declared = spec.layers().get(l);
-      values.set(layer.tensors().weights(), numbers(declared.weights()));
+    for (LayerEquations layer : equations.layers()) {
       given(rows, layer.tensors().weights());
       Tensor biases = layer.tensors().biases();
       if (biases != null) {
-        values.set(
-            biases,
-            declared.biases().isEmpty() ? new double[biases.size()] : numbers(declared.biases()));
         given(rows, biases);
       }
     }

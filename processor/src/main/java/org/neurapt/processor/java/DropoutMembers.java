@@ -5,7 +5,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import javax.lang.model.element.Modifier;
@@ -162,32 +161,28 @@ final class DropoutMembers {
 
   private MethodSpec draw(NetworkTypes types) {
     String kept = "1 / (1 - rate)";
-    List<String> mix = new ArrayList<>();
-    mix.add("z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L");
-    mix.add("z = (z ^ z >>> 27) * 0x94D049BB133111EBL");
-    mix.add("z ^= z >>> 31");
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("draw")
-            .addJavadoc(
-                """
+    return MethodSpec.methodBuilder("draw")
+        .addJavadoc(
+            """
                 Draws which of a layer's units are dropped: 0, or what those that stay are multiplied by.
                 The numbers are those of SplitMix64: Steele, Lea and Flood, Fast splittable pseudorandom
                 number generators (2014).
                 """)
-            .addModifiers(Modifier.STATIC)
-            .addParameter(types.array(), "mask")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "units")
-            .addParameter(TypeName.LONG, "random")
-            .addParameter(TypeName.DOUBLE, "rate")
-            .addStatement(
-                "final $T kept = $L",
-                types.number(),
-                precision == Precision.FLOAT ? "(float) (" + kept + ")" : kept)
-            .beginControlFlow("for (int i = 0; i < units; i++)")
-            .addStatement("long z = random + (i + 1) * GAMMA");
-    mix.forEach(method::addStatement);
-    return method
+        .addModifiers(Modifier.STATIC)
+        .addParameter(types.array(), "mask")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "units")
+        .addParameter(TypeName.LONG, "random")
+        .addParameter(TypeName.DOUBLE, "rate")
+        .addStatement(
+            "final $T kept = $L",
+            types.number(),
+            precision == Precision.FLOAT ? "(float) (" + kept + ")" : kept)
+        .beginControlFlow("for (int i = 0; i < units; i++)")
+        .addStatement("long z = random + (i + 1) * GAMMA")
+        .addStatement("z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L")
+        .addStatement("z = (z ^ z >>> 27) * 0x94D049BB133111EBL")
+        .addStatement("z ^= z >>> 31")
         .addStatement("mask[from + i] = (z >>> 11) * 0x1p-53 < rate ? 0 : kept")
         .endControlFlow()
         .build();

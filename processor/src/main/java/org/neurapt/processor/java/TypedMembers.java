@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,7 @@ final class TypedMembers {
             code.addStatement("this.$L[$L] = $L.ordinal()", row, at, source.expression());
         case ONE_HOT -> {
           code.addStatement(
-              "$T.fill(this.$L, $L, $L, 0)", java.util.Arrays.class, row, at, at + source.width());
+              "$T.fill(this.$L, $L, $L, 0)", Arrays.class, row, at, at + source.width());
           String index = (at == 0 ? "" : at + " + ") + source.expression() + ".ordinal()";
           code.addStatement("this.$L[$L] = 1", row, index);
         }

@@ -77,7 +77,7 @@ public final class Scaler {
   public void apply(double[] rows) {
     requireRows(rows.length);
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = scaled(rows[i], i % width());
+      rows[i] = apply(rows[i], i % width());
     }
   }
 
@@ -85,7 +85,7 @@ public final class Scaler {
   public void apply(float[] rows) {
     requireRows(rows.length);
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = (float) scaled(rows[i], i % width());
+      rows[i] = (float) apply(rows[i], i % width());
     }
   }
 
@@ -118,10 +118,6 @@ public final class Scaler {
    * @throws IndexOutOfBoundsException if there is no such column
    */
   public double apply(double x, int column) {
-    return scaled(x, column);
-  }
-
-  private double scaled(double x, int column) {
     return (x - offsets[column]) / scales[column];
   }
 

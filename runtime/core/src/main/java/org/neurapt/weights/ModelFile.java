@@ -201,14 +201,17 @@ public final class ModelFile {
   public <A> void loadInto(Predictor<A> network) {
     List<Tensor> tensors =
         tensors(network.architecture(), network.inputs(), network.parameterCount());
-    int count = network.parameterCount();
-    A all = network.newArray(count);
+    A all = network.newArray(network.parameterCount());
+    copy(tensors, all);
+    network.setParameters(all);
+  }
+
+  private static void copy(List<Tensor> tensors, Object all) {
     int at = 0;
     for (Tensor tensor : tensors) {
       NetworkTensors.copy(tensor, all, at);
       at += tensor.size();
     }
-    network.setParameters(all);
   }
 
   /**
@@ -221,11 +224,7 @@ public final class ModelFile {
    */
   public double[] parameters(String architecture, int inputs, int parameterCount) {
     double[] all = new double[parameterCount];
-    int at = 0;
-    for (Tensor tensor : tensors(architecture, inputs, parameterCount)) {
-      NetworkTensors.copy(tensor, all, at);
-      at += tensor.size();
-    }
+    copy(tensors(architecture, inputs, parameterCount), all);
     return all;
   }
 

@@ -3,6 +3,7 @@ package org.neurapt.exchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.neurapt.weights.ModelFileException;
 
 /**
@@ -22,6 +23,19 @@ public record DenseLayer(
   public DenseLayer {
     weights = List.copyOf(weights);
     biases = List.copyOf(biases);
+  }
+
+  /** The activation without its number: {@code leaky relu}. */
+  public String function() {
+    return alpha().isPresent() ? activation.substring(0, activation.lastIndexOf(' ')) : activation;
+  }
+
+  /** The number of the activation, as it is written: {@code 0.01} of {@code leaky relu 0.01}. */
+  public Optional<String> alpha() {
+    String last = activation.substring(activation.lastIndexOf(' ') + 1);
+    return last.isEmpty() || !Character.isDigit(last.charAt(0))
+        ? Optional.empty()
+        : Optional.of(last);
   }
 
   DenseLayer withActivation(String name) {

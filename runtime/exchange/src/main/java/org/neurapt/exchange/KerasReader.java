@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -61,9 +62,17 @@ final class KerasReader {
       throw new ModelFileException(
           file, "it has no %s and %s; save the model as .keras".formatted(CONFIG, WEIGHTS));
     }
+    return withWeights(
+        weights,
+        () ->
+            model(Json.parse(CONFIG, new String(config, StandardCharsets.UTF_8)), weights.length));
+  }
+
+  /** Makes a model while the file of the weights is open. */
+  private DenseModel withWeights(byte[] weights, Supplier<DenseModel> made) {
     try (HdfFile hdf = HdfFile.fromBytes(weights)) {
       find(hdf, 0);
-      return model(Json.parse(CONFIG, new String(config, StandardCharsets.UTF_8)), weights.length);
+      return made.get();
     } catch (ModelFileException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -75,14 +84,7 @@ final class KerasReader {
   /** The layers of a {@code .weights.h5} file, which does not say their activations. */
   static DenseModel readWeights(String file, byte[] content) {
     KerasReader reader = new KerasReader(file);
-    try (HdfFile hdf = HdfFile.fromBytes(content)) {
-      reader.find(hdf, 0);
-      return reader.weights(content.length);
-    } catch (ModelFileException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new ModelFileException(file, "it is damaged: " + e + "; save it anew");
-    }
+    return reader.withWeights(content, () -> reader.weights(content.length));
   }
 
   private DenseModel weights(int bytes) {

@@ -38,8 +38,7 @@ final class OnnxGraph {
       Map<String, Attribute> attributes) {}
 
   /** An attribute; what it does not hold is 0, empty or null. */
-  record Attribute(
-      float number, long integer, String text, @Nullable Constant tensor, List<Long> integers) {}
+  record Attribute(float number, long integer, String text, @Nullable Constant tensor) {}
 
   /**
    * A tensor of numbers.
@@ -189,7 +188,6 @@ final class OnnxGraph {
     float[] f = {0};
     long[] i = {0};
     Constant[] tensor = new Constant[1];
-    List<Long> integers = new ArrayList<>();
     fields(
         attribute,
         (number, in) -> {
@@ -199,25 +197,29 @@ final class OnnxGraph {
             case 3 -> i[0] = in.readInt64();
             case 4 -> text[1] = in.readBytes().toStringUtf8();
             case 5 -> tensor[0] = tensor(inside(in));
-            case 8 -> longs(in, integers);
             default -> {
               return false;
             }
           }
           return true;
         });
-    all.put(text[0], new Attribute(f[0], i[0], text[1], tensor[0], integers));
+    all.put(text[0], new Attribute(f[0], i[0], text[1], tensor[0]));
+  }
+
+  /** Reads a number of a repeated field. */
+  private interface Element {
+    void read(CodedInputStream in) throws IOException;
   }
 
   /** One of a repeated field, or all of them packed. */
-  private static void longs(CodedInputStream in, List<Long> to) throws IOException {
+  private static void repeated(CodedInputStream in, Element element) throws IOException {
     if (WireFormat.getTagWireType(in.getLastTag()) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
       CodedInputStream packed = inside(in);
       while (!packed.isAtEnd()) {
-        to.add(packed.readInt64());
+        element.read(packed);
       }
     } else {
-      to.add(in.readInt64());
+      element.read(in);
     }
   }
 
@@ -232,17 +234,13 @@ final class OnnxGraph {
         tensor,
         (number, in) -> {
           switch (number) {
-            case 1 -> longs(in, dimensions);
+            case 1 -> repeated(in, n -> dimensions.add(n.readInt64()));
             case 2 -> type[0] = in.readInt32();
-            case 4 -> floats(in, listed);
-            case 7 -> {
-              List<Long> integers = new ArrayList<>();
-              longs(in, integers);
-              integers.forEach(n -> listed.add((double) n));
-            }
+            case 4 -> repeated(in, n -> listed.add((double) n.readFloat()));
+            case 7 -> repeated(in, n -> listed.add((double) n.readInt64()));
             case 8 -> name[0] = in.readString();
             case 9 -> raw[0] = in.readByteArray();
-            case 10 -> doubles(in, listed);
+            case 10 -> repeated(in, n -> listed.add(n.readDouble()));
             case 13, 14 -> {
               isElsewhere[0] = true;
               return false;
@@ -272,28 +270,6 @@ final class OnnxGraph {
           name[0], "it has %s numbers for the shape %s".formatted(values.length, dimensions));
     }
     return new Constant(name[0], shape, type[0], values);
-  }
-
-  private static void floats(CodedInputStream in, List<Double> to) throws IOException {
-    if (WireFormat.getTagWireType(in.getLastTag()) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-      CodedInputStream packed = inside(in);
-      while (!packed.isAtEnd()) {
-        to.add((double) packed.readFloat());
-      }
-    } else {
-      to.add((double) in.readFloat());
-    }
-  }
-
-  private static void doubles(CodedInputStream in, List<Double> to) throws IOException {
-    if (WireFormat.getTagWireType(in.getLastTag()) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-      CodedInputStream packed = inside(in);
-      while (!packed.isAtEnd()) {
-        to.add(packed.readDouble());
-      }
-    } else {
-      to.add(in.readDouble());
-    }
   }
 
   private double[] values(String name, int type, byte[] raw) {

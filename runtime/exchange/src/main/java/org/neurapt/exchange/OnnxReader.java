@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ final class OnnxReader {
       case "MatMul" -> matMul(node, at);
       case "Add", "Sub", "Mul", "Div" -> scale(node, at);
       case "Relu", "Sigmoid", "Tanh", "Softplus", "Softsign" ->
-          activate(node, node.type().toLowerCase(java.util.Locale.ROOT));
+          activate(node, node.type().toLowerCase(Locale.ROOT));
       case "LeakyRelu" -> activate(node, "leaky relu " + number(node, "alpha", 0.01f));
       case "Elu" -> activate(node, "elu " + number(node, "alpha", 1));
       case "Selu" -> {

@@ -114,15 +114,8 @@ final class OnnxWriter {
   }
 
   private void activation(DenseLayer layer) {
-    String[] words = layer.activation().split(" ", -1);
-    String last = words[words.length - 1];
-    boolean isNumber = words.length > 1 && Character.isDigit(last.charAt(0));
-    String name =
-        isNumber
-            ? layer.activation().substring(0, layer.activation().length() - last.length() - 1)
-            : layer.activation();
-    float alpha = isNumber ? Float.parseFloat(last) : 0;
-    switch (name) {
+    float alpha = layer.alpha().map(Float::parseFloat).orElse(0f);
+    switch (layer.function()) {
       case "linear" -> {}
       case "relu" -> next("Relu", List.of(at));
       case "sigmoid" -> next("Sigmoid", List.of(at));
@@ -184,29 +177,23 @@ final class OnnxWriter {
   }
 
   private static byte[] attribute(String name, int value) {
-    return message(
-        out -> {
-          out.writeString(1, name);
-          out.writeInt64(3, value);
-          out.writeInt32(20, 2);
-        });
+    return attribute(name, out -> out.writeInt64(3, value), 2);
   }
 
   private static byte[] attribute(String name, float value) {
-    return message(
-        out -> {
-          out.writeString(1, name);
-          out.writeFloat(2, value);
-          out.writeInt32(20, 1);
-        });
+    return attribute(name, out -> out.writeFloat(2, value), 1);
   }
 
   private static byte[] attribute(String name, String value) {
+    return attribute(name, out -> out.writeString(4, value), 3);
+  }
+
+  private static byte[] attribute(String name, Fields value, int type) {
     return message(
         out -> {
           out.writeString(1, name);
-          out.writeString(4, value);
-          out.writeInt32(20, 3);
+          value.writeTo(out);
+          out.writeInt32(20, type);
         });
   }
 

@@ -196,8 +196,10 @@ public final class DatasetReader {
    * Reads the files once into a cache that is mapped into the memory, and from then on the cache
    * alone: for data that are larger than the memory. What is held of them in the heap does not grow
    * with their number, as long as they are used in their own order or that of a {@link
-   * org.neurapt.train.Trainer}: splits by {@link Dataset#range}, {@link Dataset#prepared} and
-   * {@link Dataset#scaled} need none, other splits four bytes for each example.
+   * org.neurapt.train.Trainer}: splits by {@link Dataset#range} and {@link Dataset#splitInOrder},
+   * {@link Dataset#prepared} and {@link Dataset#scaled} need none. {@link Dataset#split}, {@link
+   * Dataset#shuffled} and the median hold some numbers for each example, {@link Dataset#folds} one
+   * for each example and fold.
    *
    * <p>The cache is made anew when a file has another size or time of change, or when other columns
    * are asked for. While a dataset is in use, its cache must stay as it is.

@@ -1,7 +1,5 @@
 package org.neurapt.data;
 
-import java.util.Random;
-
 /** The order in which the examples of a dataset are taken. */
 sealed interface ExampleOrder {
   /** For data in the memory any order; for others one that reads them nearly in their own. */
@@ -102,13 +100,7 @@ sealed interface ExampleOrder {
         int block = slot < blocks.length ? blocks[slot] : slot;
         window[i] = block * BLOCK + i % BLOCK;
       }
-      Random random = new Random(Order.seed(seed, wanted + 1L));
-      for (int i = size - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        int other = window[j];
-        window[j] = window[i];
-        window[i] = other;
-      }
+      Order.mix(window, size, Order.seed(seed, wanted + 1L));
       filled = wanted;
     }
   }

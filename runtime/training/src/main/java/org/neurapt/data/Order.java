@@ -18,13 +18,18 @@ final class Order {
 
   /** Makes {@code order} the numbers from 0 to below its length, shuffled. */
   static void shuffle(int[] order, long seed) {
-    Random random = new Random(seed);
     sort(order);
-    for (int i = order.length - 1; i > 0; i--) {
+    mix(order, order.length, seed);
+  }
+
+  /** Shuffles the first {@code count} of some numbers. */
+  static void mix(int[] numbers, int count, long seed) {
+    Random random = new Random(seed);
+    for (int i = count - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
-      int other = order[j];
-      order[j] = order[i];
-      order[i] = other;
+      int other = numbers[j];
+      numbers[j] = numbers[i];
+      numbers[i] = other;
     }
   }
 

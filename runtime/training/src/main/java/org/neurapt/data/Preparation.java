@@ -50,9 +50,7 @@ public final class Preparation {
    *     no value at all
    */
   public static Features fit(Dataset training, Scale scale, Fill fill) {
-    if (training.size() == 0) {
-      throw new IllegalArgumentException("the dataset is empty; give it a share in the split");
-    }
+    Scaling.requireExamples(training);
     requireUnprepared(training);
     List<Column> columns = new ArrayList<>();
     int input = 0;

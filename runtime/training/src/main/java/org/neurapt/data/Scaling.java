@@ -125,7 +125,7 @@ public final class Scaling {
     return new Fit(min, range == 0 ? 1 : Math.min(range, Double.MAX_VALUE));
   }
 
-  private static void requireExamples(Dataset training) {
+  static void requireExamples(Dataset training) {
     if (training.size() == 0) {
       throw new IllegalArgumentException("the dataset is empty; give it a share in the split");
     }

@@ -45,10 +45,6 @@ sealed interface Targets {
       return values.at(row, output);
     }
 
-    boolean areInMemory() {
-      return values.areInMemory();
-    }
-
     @Override
     public Targets select(Selection rows) {
       int width = names.size();
