@@ -46,7 +46,8 @@ public enum Hyperparameter {
         };
     boolean mayBeInfinite = this == CLIP_VALUE || this == CLIP_NORM;
     if (!fits || (value == Double.POSITIVE_INFINITY && !mayBeInfinite)) {
-      throw new IllegalArgumentException(this + " is " + range + ", not " + value);
+      throw new IllegalArgumentException(
+          "%s: %s; give a number %s".formatted(name(), value, range));
     }
     return value;
   }

@@ -127,7 +127,8 @@ public final class Scaler {
 
   private void requireRows(int length) {
     if (length % width() != 0) {
-      throw new IllegalArgumentException("%s values are no rows of %s".formatted(length, width()));
+      throw new IllegalArgumentException(
+          "%s values are no rows of %s; give one for each column".formatted(length, width()));
     }
   }
 

@@ -18,6 +18,7 @@ import org.neurapt.json.JsonException;
 final class SafetensorsReader {
   private static final String DAMAGED = "; the file is damaged, take another copy";
   private static final String FOREIGN = "this is no safetensors file: ";
+  private static final String ANOTHER = "; name a model file";
   private static final int MAX_TENSOR_BYTES = Integer.MAX_VALUE - 8;
 
   /** What the header says of a tensor. */
@@ -63,18 +64,19 @@ final class SafetensorsReader {
   private String headerText() throws IOException {
     byte[] start = in.readNBytes(8);
     if (start.length < 8) {
-      throw error(FOREIGN + "it has %s bytes".formatted(start.length));
+      throw error(FOREIGN + "it has %s bytes".formatted(start.length) + ANOTHER);
     }
     long length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > Safetensors.MAX_HEADER_BYTES) {
       throw error(
           FOREIGN
               + "the first 8 bytes as a header's length are %s, 2 to %s expected"
-                  .formatted(Long.toUnsignedString(length), Safetensors.MAX_HEADER_BYTES));
+                  .formatted(Long.toUnsignedString(length), Safetensors.MAX_HEADER_BYTES)
+              + ANOTHER);
     }
     byte[] header = bytes((int) length, "header");
     if (header[0] != '{') {
-      throw error(FOREIGN + "the header does not begin with '{'");
+      throw error(FOREIGN + "the header does not begin with '{'" + ANOTHER);
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();

@@ -197,8 +197,8 @@ class SafetensorsTest {
           '{}' | 1 | 'there are bytes after the last tensor; the file is damaged, take another copy'
           '{ONE,ONE}' | 4 | 'header: the key ''a'' is there twice, at character 55; the file is damaged, take another copy'
           '{ONE' | 0 | 'header: '','' or ''}'' expected, at character 54; the file is damaged, take another copy'
-          '[ONE]' | 4 | 'this is no safetensors file: the header does not begin with ''{'''
-          ' {ONE}' | 4 | 'this is no safetensors file: the header does not begin with ''{'''
+          '[ONE]' | 4 | 'this is no safetensors file: the header does not begin with ''{''; name a model file'
+          ' {ONE}' | 4 | 'this is no safetensors file: the header does not begin with ''{''; name a model file'
           '{"a":1}' | 0 | 'header.a: an object expected, not 1; the file is damaged, take another copy'
           '{"a":{}}' | 0 | 'header.a has no ''dtype''; the file is damaged, take another copy'
           '{"a":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,4]}}' | 4 | 'header.a.dtype: ''F8_E4M3'' is not read; save the tensor as F32 or F64; the file is damaged, take another copy'
@@ -267,7 +267,7 @@ class SafetensorsTest {
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0};
     ModelFileException e = assertThrows(ModelFileException.class, () -> read(png));
     assertEquals(
-        "bytes: this is no safetensors file: the first 8 bytes as a header's length are 727905341920923785, 2 to 10000000 expected",
+        "bytes: this is no safetensors file: the first 8 bytes as a header's length are 727905341920923785, 2 to 10000000 expected; name a model file",
         e.getMessage());
   }
 

@@ -2,6 +2,7 @@ package org.neurapt.exchange;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.neurapt.Predictor;
 import org.neurapt.features.Scaler;
 import org.neurapt.weights.AtomicFile;
+import org.neurapt.weights.InputFile;
 import org.neurapt.weights.ModelFile;
 import org.neurapt.weights.ModelFileException;
 
@@ -93,14 +95,17 @@ public final class DenseModel {
    * @throws IOException if there is no such file, or it cannot be read
    */
   public static DenseModel read(Path file) throws IOException {
-    if (Files.size(file) > OnnxReader.MAX_BYTES) {
-      throw new ModelFileException(
-          file.toString(),
-          "it has %s bytes; models of up to %s are read"
-              .formatted(Files.size(file), OnnxReader.MAX_BYTES));
-    }
-    byte[] content = Files.readAllBytes(file);
     String name = file.toString();
+    byte[] content;
+    try (InputStream in = InputFile.open(file)) {
+      if (Files.size(file) > OnnxReader.MAX_BYTES) {
+        throw new ModelFileException(
+            name,
+            "it has %s bytes; models of up to %s are read"
+                .formatted(Files.size(file), OnnxReader.MAX_BYTES));
+      }
+      content = in.readAllBytes();
+    }
     if (content.length > 0 && content[0] == '{') {
       return SklearnReader.read(name, content);
     }

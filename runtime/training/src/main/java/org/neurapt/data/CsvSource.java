@@ -1,13 +1,12 @@
 package org.neurapt.data;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.neurapt.weights.InputFile;
 
 /**
  * Where CSV text is from.
@@ -26,30 +25,21 @@ record CsvSource(String name, @Nullable Path path, Text text) {
     return new CsvSource(name, null, text);
   }
 
+  /** Text in UTF-8, of a resource if there is one. */
+  static CsvSource of(String name, @Nullable InputStream stream) {
+    return of(
+        name,
+        () -> {
+          if (stream == null) {
+            throw new FileNotFoundException(name + ": no such resource; check its name and place");
+          }
+          return new Utf8Reader(stream);
+        });
+  }
+
   static CsvSource of(Path file) {
     // The empty path is the current directory, and no name in a message.
     String name = file.toString().isEmpty() ? "." : file.toString();
-    return new CsvSource(name, file, () -> open(file, name));
-  }
-
-  private static Reader open(Path file, String name) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(name, null, "is a directory; name a CSV file in it");
-    }
-    try {
-      return new Utf8Reader(Files.newInputStream(file));
-    } catch (NoSuchFileException e) {
-      throw caused(
-          new NoSuchFileException(name, null, "no such file; in full " + file.toAbsolutePath()), e);
-    } catch (AccessDeniedException e) {
-      throw caused(
-          new AccessDeniedException(name, null, "may not be read; change its permissions"), e);
-    }
-  }
-
-  /** The JDK's own exceptions have no reason in their message. */
-  private static <E extends FileSystemException> E caused(E clear, FileSystemException cause) {
-    clear.initCause(cause);
-    return clear;
+    return new CsvSource(name, file, () -> new Utf8Reader(InputFile.open(file)));
   }
 }

@@ -64,7 +64,10 @@ final class CsvText extends Reader {
     } catch (CharacterCodingException e) {
       CsvException problem =
           new CsvException(
-              file, line, null, "not UTF-8 (line " + line + "); save the file as UTF-8");
+              file,
+              line,
+              null,
+              "not UTF-8 (line " + line + "); save the file as UTF-8 text, not compressed");
       throw new CsvException(problem, e);
     }
     return check(target, offset, count);

@@ -4,12 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.neurapt.features.Column;
 import org.neurapt.features.Features;
 import org.neurapt.features.Scaler;
@@ -52,12 +49,8 @@ public final class Dataset {
    * the paths are their names in messages.
    */
   public static DatasetReader csv(Path file, Path... more) {
-    List<CsvSource> sources = new ArrayList<>();
-    sources.add(CsvSource.of(file));
-    for (Path other : more) {
-      sources.add(CsvSource.of(other));
-    }
-    return new DatasetReader(sources);
+    return new DatasetReader(
+        Stream.concat(Stream.of(file), Stream.of(more)).map(CsvSource::of).toList());
   }
 
   /**
@@ -69,17 +62,7 @@ public final class Dataset {
    * @param name stands for the file in messages
    */
   public static DatasetReader csv(InputStream stream, String name) {
-    return new DatasetReader(
-        List.of(
-            CsvSource.of(
-                name,
-                () -> {
-                  if (stream == null) {
-                    throw new FileNotFoundException(
-                        name + ": no such resource; check its name and place");
-                  }
-                  return new Utf8Reader(stream);
-                })));
+    return new DatasetReader(List.of(CsvSource.of(name, stream)));
   }
 
   /**
@@ -145,7 +128,7 @@ public final class Dataset {
    * @param inputs {@code labels.length} rows of equal length, one after the other
    */
   public static Dataset ofClasses(double[] inputs, int[] labels, String... classNames) {
-    return labelled(inputs, labels, checkedClassNames(classNames), true);
+    return labelled(inputs, labels, Rows.classNames(classNames), true);
   }
 
   /**
@@ -169,7 +152,7 @@ public final class Dataset {
    * @param inputs {@code labels.length} rows of equal length, one after the other
    */
   public static Dataset ofBinary(double[] inputs, int[] labels, String negative, String positive) {
-    return labelled(inputs, labels, checkedClassNames(negative, positive), false);
+    return labelled(inputs, labels, Rows.classNames(negative, positive), false);
   }
 
   private static Dataset labelled(
@@ -181,25 +164,6 @@ public final class Dataset {
         Rows.copy("inputs", inputs, inputNames),
         new Targets.Labels("class", classNames, labels.clone(), oneHot),
         labels.length);
-  }
-
-  /** The names without spaces around them, if they can be those of classes. */
-  static List<String> checkedClassNames(String... names) {
-    Set<String> distinct = new LinkedHashSet<>();
-    for (String name : names) {
-      if (name.isBlank()) {
-        throw new IllegalArgumentException("a class name is empty; name every class");
-      }
-      if (!distinct.add(name.strip())) {
-        throw new IllegalArgumentException(
-            "class '%s' is named twice; name every class once".formatted(name.strip()));
-      }
-    }
-    if (distinct.size() < 2) {
-      throw new IllegalArgumentException(
-          "%s class named; a classification has 2 or more".formatted(distinct.size()));
-    }
-    return List.copyOf(distinct);
   }
 
   /** Number of examples; 0 only of a part that was to be empty. */
@@ -269,7 +233,8 @@ public final class Dataset {
     if (targets instanceof Targets.Labels labels) {
       return labels.label(rows.at(example));
     }
-    throw new IllegalStateException("the targets are numbers, not classes");
+    throw new IllegalStateException(
+        "the targets are numbers, not classes; read them by classes(...) or binary(...)");
   }
 
   /**
@@ -278,13 +243,20 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException if they are not among the examples
    */
   public Dataset range(int from, int to) {
-    Objects.checkFromToIndex(from, to, size());
+    if (from < 0 || from > to || to > size()) {
+      throw new IndexOutOfBoundsException(
+          "examples %s to below %s of %s; give 0 <= from <= to <= %3$s"
+              .formatted(from, to, size()));
+    }
     return select(new Selection.Range(from, to - from));
   }
 
   /** The same examples in an order that depends on the seed alone, on every JVM. */
   public Dataset shuffled(long seed) {
-    return select(new Selection.Listed(Order.shuffled(size(), seed)));
+    return select(
+        isInMemory()
+            ? new Selection.Listed(Order.shuffled(size(), seed))
+            : new Permuted(size(), seed));
   }
 
   /** Splits into training and test set: {@link #split(double, double, double, long)} without. */
@@ -296,6 +268,9 @@ public final class Dataset {
    * Splits into three sets, such as 0.6, 0.2 and 0.2. Which example goes where depends on the seed
    * alone, on every JVM. Each goes to one set.
    *
+   * <p>Parts are in random order, but those of mapped data ({@link DatasetReader#readMapped}) in
+   * the order of the rows, and need two bits of memory for each row.
+   *
    * <p>Sizes follow the method of the largest remainder: each set gets the whole part of its share,
    * and what remains goes to the sets with the largest fractions left; of equal ones, to the one
    * that is furthest behind, then to the first. With classes that is done class by class, so that
@@ -306,15 +281,7 @@ public final class Dataset {
    *     share above 0 would be empty
    */
   public Split split(double training, double validation, double test, long seed) {
-    int[][] parts =
-        Partition.of(
-            Order.shuffled(size(), seed),
-            classes(),
-            Math.max(1, classNames().size()),
-            training,
-            validation,
-            test);
-    return new Split(select(parts[0]), select(parts[1]), select(parts[2]));
+    return Parts.split(this, seed, training, validation, test);
   }
 
   /**
@@ -333,32 +300,18 @@ public final class Dataset {
   /**
    * The examples in {@code k} parts of nearly equal size, each of which is the test set of one
    * split, and the others together its training set: for cross-validation. Which example goes where
-   * depends on the seed alone, on every JVM. With classes, every part has each class's share.
+   * depends on the seed alone, on every JVM, and in which order they stand is as in {@link
+   * #split(double, double, double, long)}. With classes, every part has each class's share.
    *
    * @param k number of parts, from 2 to {@link #size()}
    * @return {@code k} splits, whose validation sets are empty
    * @throws IllegalArgumentException if {@code k} is out of range
    */
   public List<Split> folds(int k, long seed) {
-    return Folds.of(Order.shuffled(size(), seed), classes(), k).stream()
-        .map(fold -> new Split(select(fold.training()), range(0, 0), select(fold.test())))
-        .toList();
+    return Parts.folds(this, k, seed);
   }
 
-  /** The examples' classes; one class for all where the targets are numbers. */
-  private int[] classes() {
-    int[] classes = new int[size()];
-    if (hasClasses()) {
-      Arrays.setAll(classes, this::label);
-    }
-    return classes;
-  }
-
-  private Dataset select(int[] examples) {
-    return select(new Selection.Listed(examples));
-  }
-
-  private Dataset select(Selection examples) {
+  Dataset select(Selection examples) {
     return new Dataset(features, inputs, targets, rows.select(examples));
   }
 
@@ -384,12 +337,13 @@ public final class Dataset {
               .formatted(Excerpt.list(fitted.inputNames()), Excerpt.list(inputNames)));
     }
     Column.Numeric[] numbers = Preparation.numbers(fitted);
-    return withInputs(
+    return with(
         fitted,
         (row, column) -> {
           double value = inputs.at(row, column);
           return numbers[column] == null ? value : numbers[column].input(value);
-        });
+        },
+        targets);
   }
 
   /**
@@ -398,8 +352,8 @@ public final class Dataset {
    * @throws IllegalArgumentException if the scaler has another number of columns
    */
   public Dataset scaled(Scaler scaler) {
-    requireWidth("inputs", inputs(), scaler);
-    return withInputs(features, (row, column) -> scaler.apply(inputs.at(row, column), column));
+    Scaling.requireWidth("inputs", inputs(), scaler);
+    return with(features, (row, column) -> scaler.apply(inputs.at(row, column), column), targets);
   }
 
   /** Whether its values lie in the memory. */
@@ -407,7 +361,7 @@ public final class Dataset {
     return inputs.areInMemory();
   }
 
-  /** The same with all values computed. */
+  /** The same with all values computed, in the memory. */
   Dataset inMemory() {
     return new Dataset(
         features,
@@ -417,13 +371,9 @@ public final class Dataset {
   }
 
   /** What lies in the memory is computed at once, other values whenever they are read. */
-  private Dataset withInputs(Features described, Values changed) {
-    if (!inputs.areInMemory()) {
-      return new Dataset(described, changed, targets, rows);
-    }
-    Values computed =
-        Values.computed(size(), inputs(), (i, column) -> changed.at(rows.at(i), column));
-    return new Dataset(described, computed, targets.select(rows), new Selection.Range(0, size()));
+  private Dataset with(Features described, Values newInputs, Targets newTargets) {
+    Dataset changed = new Dataset(described, newInputs, newTargets, rows);
+    return isInMemory() ? changed.inMemory() : changed;
   }
 
   /**
@@ -433,34 +383,10 @@ public final class Dataset {
    *     are classes
    */
   public Dataset targetsScaled(Scaler scaler) {
-    requireNumbers();
-    requireWidth("targets", outputs(), scaler);
+    Scaling.requireNumbers(this);
+    Scaling.requireWidth("targets", outputs(), scaler);
     Values changed = (row, output) -> scaler.apply(targets.value(row, output), output);
-    if (!inputs.areInMemory()) {
-      return new Dataset(features, inputs, new Targets.Numbers(targets.names(), changed), rows);
-    }
-    Values scaled = Values.computed(size(), outputs(), (i, k) -> changed.at(rows.at(i), k));
-    Values kept = Values.computed(size(), inputs(), this::input);
-    return new Dataset(
-        features,
-        kept,
-        new Targets.Numbers(targets.names(), scaled),
-        new Selection.Range(0, size()));
-  }
-
-  private static void requireWidth(String what, int width, Scaler scaler) {
-    if (width != scaler.width()) {
-      throw new IllegalArgumentException(
-          "the scaler has %s columns, the dataset %s %s".formatted(scaler.width(), width, what));
-    }
-  }
-
-  void requireNumbers() {
-    if (hasClasses()) {
-      throw new IllegalArgumentException(
-          "the targets are classes, %s; only numbers can be scaled"
-              .formatted(Excerpt.list(classNames())));
-    }
+    return with(features, inputs, new Targets.Numbers(targets.names(), changed));
   }
 
   /** Such as {@code 150 examples, 4 inputs, classes setosa, versicolor, virginica}. */

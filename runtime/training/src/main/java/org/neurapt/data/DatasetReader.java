@@ -106,7 +106,7 @@ public final class DatasetReader {
    * @throws IllegalStateException if the targets are chosen already
    */
   public DatasetReader classes(String column, String... classNames) {
-    List<String> names = classNames.length == 0 ? List.of() : Dataset.checkedClassNames(classNames);
+    List<String> names = classNames.length == 0 ? List.of() : Rows.classNames(classNames);
     return want(new Wanted(List.of(column.strip()), names, true));
   }
 
@@ -118,8 +118,7 @@ public final class DatasetReader {
    * @throws IllegalStateException if the targets are chosen already
    */
   public DatasetReader binary(String column, String negative, String positive) {
-    return want(
-        new Wanted(List.of(column.strip()), Dataset.checkedClassNames(negative, positive), false));
+    return want(new Wanted(List.of(column.strip()), Rows.classNames(negative, positive), false));
   }
 
   private DatasetReader want(Wanted targets) {
@@ -195,11 +194,9 @@ public final class DatasetReader {
   /**
    * Reads the files once into a cache that is mapped into the memory, and from then on the cache
    * alone: for data that are larger than the memory. What is held of them in the heap does not grow
-   * with their number, as long as they are used in their own order or that of a {@link
-   * org.neurapt.train.Trainer}: splits by {@link Dataset#range} and {@link Dataset#splitInOrder},
-   * {@link Dataset#prepared} and {@link Dataset#scaled} need none. {@link Dataset#split}, {@link
-   * Dataset#shuffled} and the median hold some numbers for each example, {@link Dataset#folds} one
-   * for each example and fold.
+   * with their number, whether they are prepared, scaled, shuffled, cut by {@link Dataset#range}
+   * and {@link Dataset#splitInOrder} or learnt from; but {@link Dataset#split} and {@link
+   * Dataset#folds} keep two bits for each row and part.
    *
    * <p>The cache is made anew when a file has another size or time of change, or when other columns
    * are asked for. While a dataset is in use, its cache must stay as it is.

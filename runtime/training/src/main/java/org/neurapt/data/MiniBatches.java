@@ -96,7 +96,7 @@ public final class MiniBatches<A> {
   private static void requireFit(Predictor<?> network, Dataset data) {
     if (data.inputs() != network.inputs()) {
       throw new IllegalArgumentException(
-          "the network has %s inputs, the dataset %s: %s"
+          "the network has %s inputs, the dataset %s: %s; make @Network(inputs) as many, or read other columns"
               .formatted(network.inputs(), data.inputs(), Excerpt.list(data.inputNames())));
     }
     if (data.classNames().size() == 1) {
@@ -106,13 +106,13 @@ public final class MiniBatches<A> {
     }
     if (data.outputs() != network.outputs()) {
       throw new IllegalArgumentException(
-          "the network has %s outputs, the dataset %s: %s%s"
+          "the network has %s outputs, the dataset %s: %s; make the last layer's units as many%s"
               .formatted(
                   network.outputs(),
                   data.outputs(),
                   Excerpt.list(data.outputs() == 1 ? data.targetNames() : outputNames(data)),
                   data.classNames().size() == 2
-                      ? "; two classes are one output if read as binary, else two"
+                      ? ", or read the two classes as binary for one"
                       : ""));
     }
     if (data.size() == 0) {

@@ -2,8 +2,9 @@ package org.neurapt.data;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
-/** Divides examples among parts by the method of the largest remainder, class by class. */
+/** How many examples of each class go to each part. */
 final class Partition {
   private static final String[] NAMES = {"training", "validation", "test"};
 
@@ -13,34 +14,48 @@ final class Partition {
   private Partition() {}
 
   /**
-   * Divides.
+   * Parts by the method of the largest remainder, class by class.
    *
-   * @param order the examples, shuffled
-   * @param classes each example's class
-   * @return each part's examples, in the given order
+   * @param sizes how many examples each class has
+   * @return for each class, its examples in each part
    */
-  static int[][] of(int[] order, int[] classes, int classCount, double... shares) {
+  static int[][] byShares(int[] sizes, double... shares) {
     check(shares);
-    int[][] left = counts(classes, classCount, shares);
-    int[] sizes = new int[shares.length];
-    for (int[] ofClass : left) {
-      for (int part = 0; part < sizes.length; part++) {
-        sizes[part] += ofClass[part];
+    int[][] counts = counts(sizes, shares);
+    int[] filled = new int[shares.length];
+    for (int[] ofClass : counts) {
+      for (int part = 0; part < filled.length; part++) {
+        filled[part] += ofClass[part];
       }
     }
-    requireFilled(sizes, order.length, shares);
-    int[][] parts = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
-    int[] filled = new int[sizes.length];
-    for (int example : order) {
-      int[] ofClass = left[classes[example]];
-      int part = 0;
-      while (ofClass[part] == 0) {
-        part++;
-      }
-      ofClass[part]--;
-      parts[part][filled[part]++] = example;
+    requireFilled(filled, IntStream.of(sizes).sum(), shares);
+    return counts;
+  }
+
+  /**
+   * Parts that differ by one example at most, in all and of each class: as if the examples were
+   * dealt out in turn, class after class.
+   *
+   * @param sizes how many examples each class has
+   * @param k number of parts
+   * @return for each class, its examples in each part
+   */
+  static int[][] dealt(int[] sizes, int k) {
+    int all = IntStream.of(sizes).sum();
+    if (k < 2 || k > all) {
+      throw new IllegalArgumentException(
+          "%s folds of %s examples; take 2 to %2$s".formatted(k, all));
     }
-    return parts;
+    int[][] counts = new int[sizes.length][k];
+    int first = 0;
+    for (int label = 0; label < sizes.length; label++) {
+      int more = sizes[label] % k;
+      for (int part = 0; part < k; part++) {
+        counts[label][part] = sizes[label] / k + (Math.floorMod(part - first, k) < more ? 1 : 0);
+      }
+      first = (first + more) % k;
+    }
+    return counts;
   }
 
   /** Where parts that follow each other end. */
@@ -58,15 +73,10 @@ final class Partition {
     return ends;
   }
 
-  /** How many examples of each class go to each part. */
-  private static int[][] counts(int[] classes, int classCount, double[] shares) {
-    int[] sizes = new int[classCount];
-    for (int label : classes) {
-      sizes[label]++;
-    }
-    int[][] counts = new int[classCount][shares.length];
+  private static int[][] counts(int[] sizes, double[] shares) {
+    int[][] counts = new int[sizes.length][shares.length];
     double[] behind = new double[shares.length];
-    for (int label = 0; label < classCount; label++) {
+    for (int label = 0; label < sizes.length; label++) {
       double[] rest = new double[shares.length];
       int remaining = sizes[label];
       for (int part = 0; part < shares.length; part++) {

@@ -1,7 +1,6 @@
 package org.neurapt.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -79,25 +78,17 @@ public final class Preparation {
           case MIN_MAX -> Scaling.minMaxFit(count, input, data::input);
         };
     OptionalDouble replacement =
-        missing == 0 ? OptionalDouble.empty() : OptionalDouble.of(filled(data, input, fill));
+        missing == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(filled(data, input, count - missing, fill));
     return new Column.Numeric(column.name(), replacement, fit.offset(), fit.scale());
   }
 
-  private static double filled(Dataset data, int input, Fill fill) {
-    if (fill == Fill.MEAN) {
-      return Scaling.standardFit(data.size(), input, data::input).offset();
-    }
-    double[] values = new double[data.size()];
-    int count = 0;
-    for (int i = 0; i < values.length; i++) {
-      double value = data.input(i, input);
-      if (!Double.isNaN(value)) {
-        values[count++] = value;
-      }
-    }
-    Arrays.sort(values, 0, count);
-    double low = values[(count - 1) / 2];
-    return low + (values[count / 2] - low) / 2;
+  private static double filled(Dataset data, int input, int there, Fill fill) {
+    return switch (fill) {
+      case MEAN -> Scaling.standardFit(data.size(), input, data::input).offset();
+      case MEDIAN -> Median.of(data.size(), there, input, data::input);
+    };
   }
 
   /** For each input, its column if that is of numbers; null of categories. */

@@ -1,6 +1,8 @@
 package org.neurapt.data;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Checks and copies the rows that a caller hands over as arrays. */
@@ -43,7 +45,8 @@ final class Rows {
     }
     if (values.length == 0 || values.length % count != 0) {
       throw new IllegalArgumentException(
-          "%s: %s values are not %s rows of equal length".formatted(what, values.length, count));
+          "%s: %s values are not %s rows of equal length; give as many for each row"
+              .formatted(what, values.length, count));
     }
     return values.length / count;
   }
@@ -72,5 +75,24 @@ final class Rows {
                 .formatted(i, labels[i], classes - 1));
       }
     }
+  }
+
+  /** The names without spaces around them, if they can be those of classes. */
+  static List<String> classNames(String... names) {
+    Set<String> distinct = new LinkedHashSet<>();
+    for (String name : names) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("a class name is empty; name every class");
+      }
+      if (!distinct.add(name.strip())) {
+        throw new IllegalArgumentException(
+            "class '%s' is named twice; name every class once".formatted(name.strip()));
+      }
+    }
+    if (distinct.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s class named; a classification has 2 or more".formatted(distinct.size()));
+    }
+    return List.copyOf(distinct);
   }
 }

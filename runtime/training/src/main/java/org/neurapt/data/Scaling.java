@@ -30,7 +30,7 @@ public final class Scaling {
    */
   public static Scaler standardTargets(Dataset training) {
     requireExamples(training);
-    training.requireNumbers();
+    requireNumbers(training);
     return standard(training.size(), training.outputs(), training::target);
   }
 
@@ -53,7 +53,7 @@ public final class Scaling {
    */
   public static Scaler minMaxTargets(Dataset training) {
     requireExamples(training);
-    training.requireNumbers();
+    requireNumbers(training);
     return minMax(training.size(), training.outputs(), training::target);
   }
 
@@ -128,6 +128,22 @@ public final class Scaling {
   static void requireExamples(Dataset training) {
     if (training.size() == 0) {
       throw new IllegalArgumentException("the dataset is empty; give it a share in the split");
+    }
+  }
+
+  static void requireNumbers(Dataset data) {
+    if (data.hasClasses()) {
+      throw new IllegalArgumentException(
+          "the targets are classes, %s; take a dataset whose targets are numbers"
+              .formatted(Excerpt.list(data.classNames())));
+    }
+  }
+
+  static void requireWidth(String what, int width, Scaler scaler) {
+    if (width != scaler.width()) {
+      throw new IllegalArgumentException(
+          "the scaler has %s columns, the dataset %s %s; fit it to a dataset of the same columns"
+              .formatted(scaler.width(), width, what));
     }
   }
 

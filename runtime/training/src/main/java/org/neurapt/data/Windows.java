@@ -49,7 +49,7 @@ public final class Windows {
    * @throws IllegalArgumentException if its targets are classes, or a value is missing
    */
   public static Windows of(Dataset table) {
-    table.requireNumbers();
+    Scaling.requireNumbers(table);
     Preparation.requireComplete(table);
     List<String> names = new ArrayList<>(table.inputNames());
     names.addAll(table.targetNames());
@@ -128,7 +128,7 @@ public final class Windows {
     long last = (long) steps - past - ahead;
     if (last < 0) {
       throw new IllegalArgumentException(
-          "%s steps; %s in the past and %s ahead need %s"
+          "%s steps; %s in the past and %s ahead need %s: take fewer, or a longer series"
               .formatted(steps, past, ahead, (long) past + ahead));
     }
     int count = (int) (last / stride) + 1;

@@ -142,8 +142,8 @@ class DataCacheTest {
     assertEquals(features, Preparation.fit(mapped, Scale.STANDARD, Fill.MEDIAN));
     assertSame(memory.prepared(features), mapped.prepared(features));
     assertSame(
-        memory.prepared(features).split(0.6, 0.2, 0.2, 3).test(),
-        mapped.prepared(features).split(0.6, 0.2, 0.2, 3).test());
+        memory.prepared(features).splitInOrder(0.6, 0.2, 0.2).test(),
+        mapped.prepared(features).splitInOrder(0.6, 0.2, 0.2).test());
     assertSame(
         memory.prepared(features).targetsScaled(Scaling.standardTargets(memory)),
         mapped.prepared(features).targetsScaled(Scaling.standardTargets(mapped)));

@@ -128,8 +128,7 @@ class MiniBatchesTest {
     assertRefused("batch size 0", DOUBLES, FIVE, 0);
     assertRefused("the dataset is empty", DOUBLES, FIVE.split(1, 0, 0, 1).test(), 1);
     Dataset two = Dataset.ofClasses(new double[] {1, 2}, new int[] {1, 0}, "a", "b");
-    assertRefused(
-        "two classes are one output if read as binary", new LinearNetwork(1, 1, 0), two, 1);
+    assertRefused("or read the two classes as binary for one", new LinearNetwork(1, 1, 0), two, 1);
     Dataset one = Dataset.csv(new StringReader("a,t\n1,x\n"), "one.csv").classes("t").read();
     assertRefused("all examples are of one class, x", new LinearNetwork(1, 1, 0), one, 1);
   }
