@@ -42,8 +42,11 @@ import org.neurapt.processor.derive.NetworkDeriver;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.docs.NetworkPage;
 import org.neurapt.processor.java.JavaEmitter;
+import org.neurapt.processor.java.LaneEmitter;
 import org.neurapt.processor.java.SizeReport;
 import org.neurapt.processor.java.VectorEmitter;
+import org.neurapt.processor.lower.LaneLowering;
+import org.neurapt.processor.lower.LaneProgram;
 import org.neurapt.processor.lower.Lowering;
 import org.neurapt.processor.lower.Program;
 import org.neurapt.processor.lower.VectorLowering;
@@ -132,8 +135,9 @@ public final class NetworkProcessor extends AbstractProcessor {
       Schedule schedule = Scheduler.schedule(equations, wish(spec.shape()));
       Program program = Lowering.lower(equations, schedule);
       Surroundings surroundings = reader.surroundings(type);
+      VectorWish vectorWish = vectorWish(spec, surroundings);
       VectorProgram vector =
-          Scheduler.vector(equations, vectorWish(spec, surroundings), spec.precision().bytes())
+          Scheduler.vector(equations, vectorWish, spec.precision().bytes())
               .map(
                   vectors ->
                       VectorLowering.lower(
@@ -142,12 +146,24 @@ public final class NetworkProcessor extends AbstractProcessor {
                           lanes(vectors.bits(), spec.precision()),
                           spec.functions() == Functions.POLYNOMIAL))
               .orElse(null);
+      LaneProgram lanes =
+          Scheduler.lanes(equations, laneWish(spec, vectorWish))
+              .flatMap(
+                  vectors ->
+                      LaneLowering.lower(
+                          equations,
+                          vectors.reason(),
+                          vectors.bits() / (8 * spec.precision().bytes())))
+              .orElse(null);
       JavaFile java =
           JavaEmitter.emit(
-              spec, program, vector, ExampleOutputs.of(spec, equations), surroundings, type);
+              spec, program, vector, lanes, ExampleOutputs.of(spec, equations), surroundings, type);
       write(java);
       if (vector != null) {
         write(VectorEmitter.emit(spec, vector, surroundings, type));
+      }
+      if (lanes != null) {
+        write(LaneEmitter.emit(spec, lanes, surroundings, type));
       }
       if (processingEnv.getOptions().containsKey(PAGES)) {
         NetworkPage.Written written =
@@ -234,6 +250,14 @@ public final class NetworkProcessor extends AbstractProcessor {
       case AUTO -> isPossible ? VectorWish.IF_FASTER : VectorWish.NONE;
       case UNROLLED, LOOPED -> VectorWish.NONE;
     };
+  }
+
+  /** Vectors of examples have polynomials alone, and nothing that an example draws. */
+  private static VectorWish laneWish(NetworkSpec spec, VectorWish wish) {
+    boolean isPossible =
+        spec.functions() == Functions.POLYNOMIAL
+            && spec.layers().stream().allMatch(layer -> layer.dropout().isEmpty());
+    return isPossible ? wish : VectorWish.NONE;
   }
 
   /** The numbers of lanes of vectors of 128 bits to so many, ascending. */

@@ -157,6 +157,47 @@ class AllocationTest {
     }
   }
 
+  /** Batches with an example in each lane: kernels that the JIT would not take are objects. */
+  @ParameterizedTest
+  @EnumSource
+  void batchesOfTinyNetworks(Precision precision) {
+    List<NetworkSource> sources =
+        List.of(
+            tiny("Binary", precision, 2, Activation.TANH, 3, Activation.SIGMOID, 1)
+                .withLoss(Loss.BINARY_CROSS_ENTROPY),
+            tiny("Classes", precision, 4, Activation.SOFTPLUS, 5, Activation.SOFTMAX, 3)
+                .withLoss(Loss.CATEGORICAL_CROSS_ENTROPY),
+            tiny("Smooth", precision, 3, Activation.GELU, 4, Activation.LINEAR, 2),
+            tiny("Most", precision, 7, Activation.RELU, 7, Activation.LINEAR, 1));
+    CompiledNetworks networks = CompiledNetworks.compile(sources);
+    for (NetworkSource source : sources) {
+      tinyBatches(networks.get(source.name()).create(1));
+    }
+  }
+
+  private static NetworkSource tiny(
+      String name,
+      Precision precision,
+      int inputs,
+      Activation hidden,
+      int units,
+      Activation output,
+      int outputs) {
+    LayerSource[] layers = {LayerSource.of(units, hidden), LayerSource.of(outputs, output)};
+    return NetworkSource.of("Tiny" + name + precision, precision, inputs, layers)
+        .withOptimizer(OptimizerSource.of(Algorithm.ADAM, 0.01));
+  }
+
+  private static <A> void tinyBatches(Trainable<A> network) {
+    int rows = 40;
+    A inputs = array(network, uniform(new Random(2), rows * network.inputs()));
+    A outputs = network.newArray(rows * network.outputs());
+    A targets = network.newArray(rows * network.outputs());
+    assertNoAllocation(2_000, () -> network.step(inputs, targets, rows));
+    assertNoAllocation(2_000, () -> network.loss(inputs, targets, rows));
+    assertNoAllocation(2_000, () -> network.predict(inputs, outputs, rows));
+  }
+
   private static <A> void stepAndPredict(Trainable<A> network) {
     A inputs = array(network, uniform(new Random(2), ROWS * 64));
     A targets = targets(network);

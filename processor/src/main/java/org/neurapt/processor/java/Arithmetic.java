@@ -41,6 +41,12 @@ interface Arithmetic<V> {
    */
   V powerOfTwo(V shifted);
 
+  /** {@code n} of a normal number {@code 2^n m} with {@code m} from 1 to below 2. */
+  V exponent(V x);
+
+  /** Likewise {@code m}. */
+  V mantissa(V x);
+
   /** A result that is used several times. */
   V let(String name, V value);
 }

@@ -29,6 +29,9 @@ final class Elementary {
           10,
           14.5,
           4097,
+          Float.MIN_NORMAL,
+          0x1p24,
+          Float.MAX_VALUE,
           List.of(
               0.5000000013465808,
               0.1666666668162323,
@@ -53,6 +56,9 @@ final class Elementary {
           20,
           NormalDistribution.END,
           134217729,
+          Double.MIN_NORMAL,
+          0x1p53,
+          Double.MAX_VALUE,
           List.of(
               0.5000000000000001,
               0.16666666666666669,
@@ -102,6 +108,9 @@ final class Elementary {
   private final double one;
   private final double noTail;
   private final double splitter;
+  private final double smallest;
+  private final double larger;
+  private final double largest;
   private final List<Double> exponential;
   private final List<Double> logarithm;
 
@@ -117,6 +126,9 @@ final class Elementary {
    * @param one where {@code tanh x} is 1
    * @param noTail where the normal distribution's tail is 0
    * @param splitter multiplying by it splits a number in halves whose squares are exact
+   * @param smallest the smallest normal number
+   * @param larger multiplying by this power of two makes a subnormal number normal
+   * @param largest the largest number
    */
   private Elementary(
       double shift,
@@ -128,6 +140,9 @@ final class Elementary {
       double one,
       double noTail,
       double splitter,
+      double smallest,
+      double larger,
+      double largest,
       List<Double> exponential,
       List<Double> logarithm) {
     this.shift = shift;
@@ -139,6 +154,9 @@ final class Elementary {
     this.one = one;
     this.noTail = noTail;
     this.splitter = splitter;
+    this.smallest = smallest;
+    this.larger = larger;
+    this.largest = largest;
     this.exponential = exponential;
     this.logarithm = logarithm;
   }
@@ -151,8 +169,8 @@ final class Elementary {
   static double error(Op function) {
     return switch (function) {
       case EXP -> 1;
-      case EXPM1 -> 2;
-      case SIGMOID, SOFTPLUS, TANH -> 2.5;
+      case EXPM1, LOG -> 2;
+      case SIGMOID, SOFTPLUS, TANH, LOG1P -> 2.5;
       case NORMAL_CDF -> 6;
       default -> throw new IllegalArgumentException("no polynomial for " + function);
     };
@@ -163,6 +181,8 @@ final class Elementary {
     return switch (function) {
       case EXP -> exp(a, a.min(a.max(x, underflow), overflow));
       case EXPM1 -> expm1(a, x);
+      case LOG -> log(a, a.let("x", x));
+      case LOG1P -> log1p(a, a.let("z", x));
       case SIGMOID -> sigmoid(a, x);
       case SOFTPLUS -> softplus(a, x);
       case TANH -> tanh(a, x);
@@ -231,11 +251,45 @@ final class Elementary {
   private <V> V softplus(Arithmetic<V> a, V x) {
     V z = decay(a, x);
     V s = a.let("s", a.divide(z, a.add(a.number(2), z)));
+    return a.add(a.max(x, 0), twiceArtanh(a, s));
+  }
+
+  /** {@code 2 artanh s = ln((1 + s) / (1 - s))} for {@code |s| <= 1/3}. */
+  private <V> V twiceArtanh(Arithmetic<V> a, V s) {
     V square = a.let("ss", a.multiply(s, s));
     V fourth = a.let("s4", a.multiply(square, square));
     V p = a.let("p", polynomial(a, square, fourth, logarithm));
     V cubic = a.multiply(a.multiply(s, square), p);
-    return a.add(a.max(x, 0), a.multiplyAdd(a.number(2), s, cubic));
+    return a.multiplyAdd(a.number(2), s, cubic);
+  }
+
+  /** {@code x = 2^n m} with {@code m} near 1, and {@code ln m = 2 artanh((m - 1) / (m + 1))}. */
+  private <V> V log(Arithmetic<V> a, V x) {
+    V below = a.let("below", a.subtract(a.number(smallest), x));
+    V normal = a.let("normal", a.ifPositive(below, a.multiply(x, a.number(larger)), x));
+    V added = a.ifPositive(below, a.number(-Math.getExponent(larger)), a.number(0));
+    V power = a.let("power", a.add(a.exponent(normal), added));
+    V rest = a.let("m", a.mantissa(normal));
+    V above = a.let("above", a.subtract(rest, a.number(Math.sqrt(2))));
+    V n = a.let("n", a.ifPositive(above, a.add(power, a.number(1)), power));
+    V m = a.let("near", a.ifPositive(above, a.multiply(rest, a.number(0.5)), rest));
+    V s = a.let("s", a.divide(a.subtract(m, a.number(1)), a.add(m, a.number(1))));
+    V low = a.multiplyAdd(n, a.number(ln2Low), twiceArtanh(a, s));
+    V log = a.let("log", a.multiplyAdd(n, a.number(ln2High), low));
+    V infinite = a.let("infinite", a.subtract(x, a.number(largest)));
+    // Of 0 it is minus infinity, of less NaN.
+    V pole = a.divide(a.number(-1), a.abs(x));
+    V none = a.let("none", a.ifPositive(a.negate(x), a.number(Double.NaN), pole));
+    return a.let("ln", a.ifPositive(x, a.ifPositive(infinite, x, log), none));
+  }
+
+  /** {@code ln u} for {@code u = 1 + z}, and what rounding {@code u} took away of it. */
+  private <V> V log1p(Arithmetic<V> a, V z) {
+    V u = a.let("u", a.add(a.number(1), z));
+    V lost = a.let("lost", a.divide(a.subtract(z, a.subtract(u, a.number(1))), u));
+    V finite = a.ifPositive(a.subtract(a.number(largest), z), lost, a.number(0));
+    V back = a.let("back", a.ifPositive(u, finite, a.number(0)));
+    return a.add(log(a, u), back);
   }
 
   /** With {@code t = e^(-2|x|) - 1}, {@code tanh |x| = -t / (2 + t)}. */

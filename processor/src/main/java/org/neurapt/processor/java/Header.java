@@ -14,7 +14,7 @@ final class Header {
 
   private Header() {}
 
-  static CodeBlock of(NetworkSpec spec, Program program, Handover handover) {
+  static CodeBlock of(NetworkSpec spec, Program program, Handover handover, LaneMembers lanes) {
     return CodeBlock.builder()
         .add("$L\n\n", line(spec))
         .add("$L", logic(spec))
@@ -28,13 +28,14 @@ final class Header {
                 .collect(Collectors.joining()))
         .add("</ul>\n\n")
         .add(handover.javadoc())
+        .add(lanes.javadoc())
         .add(
             "<p>In the equations, {@code U} are the inputs, {@code w1_23} is the weight of layer 1")
         .add(
             "\nto unit 2 from input 3, {@code w1_20} the bias of unit 2, {@code X} and {@code Y} are")
         .add("\npre-activations and activations")
         .add(spec.trainable() ? ", {@code y} the targets and {@code J} the loss.\n\n" : ".\n\n")
-        .add("<p>$L\n", threads(spec, program, handover))
+        .add("<p>$L\n", threads(spec, program, handover.exists() || lanes.exists()))
         .build();
   }
 
@@ -87,9 +88,9 @@ final class Header {
     return text.toString();
   }
 
-  private static String threads(NetworkSpec spec, Program program, Handover handover) {
+  private static String threads(NetworkSpec spec, Program program, boolean hasVectorCode) {
     boolean hasWorkspace =
-        !program.workspace().isEmpty() || handover.exists() || !spec.contract().methods().isEmpty();
+        !program.workspace().isEmpty() || hasVectorCode || !spec.contract().methods().isEmpty();
     StringBuilder text = new StringBuilder("Thread-safety: ");
     if (!hasWorkspace) {
       text.append("predictions may run concurrently on one instance");

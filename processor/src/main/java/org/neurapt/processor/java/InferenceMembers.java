@@ -16,7 +16,8 @@ final class InferenceMembers {
       NetworkTypes types,
       RoutineWriter routines,
       Program program,
-      Handover handover) {
+      Handover handover,
+      LaneMembers lanes) {
     type.addMethod(
         override("predict")
             .addParameter(types.array(), "input")
@@ -34,7 +35,7 @@ final class InferenceMembers {
             .addStatement("checkRows($S, inputs.length, count, INPUTS)", "inputs")
             .addStatement("checkRows($S, outputs.length, count, OUTPUTS)", "outputs")
             .addCode(handover.instead("count", "vector.predict(inputs, outputs, count)"))
-            .beginControlFlow("for (int n = 0; n < count; n++)")
+            .addCode(lanes.loop("count, false", "vector.predict(w, inputs, outputs, n)"))
             .addStatement("forward(inputs, INPUTS * n, outputs, OUTPUTS * n)")
             .endControlFlow()
             .build());

@@ -9,6 +9,7 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.lower.LaneProgram;
 import org.neurapt.processor.lower.Program;
 import org.neurapt.processor.lower.Routine;
 import org.neurapt.processor.lower.VectorProgram;
@@ -24,6 +25,7 @@ public final class JavaEmitter {
   private final NetworkSpec spec;
   private final Program program;
   private final @Nullable VectorProgram vector;
+  private final @Nullable LaneProgram lanes;
   private final List<List<Double>> expected;
   private final NetworkTypes types;
   private final JavaPrinter printer;
@@ -33,11 +35,13 @@ public final class JavaEmitter {
       NetworkSpec spec,
       Program program,
       @Nullable VectorProgram vector,
+      @Nullable LaneProgram lanes,
       List<List<Double>> expected) {
     this.expected = List.copyOf(expected);
     this.spec = spec;
     this.program = program;
     this.vector = vector;
+    this.lanes = lanes;
     this.types = NetworkTypes.of(spec);
     this.printer = new JavaPrinter(spec.precision(), spec.functions());
     this.type = TypeSpec.classBuilder(types.generated());
@@ -47,6 +51,7 @@ public final class JavaEmitter {
    * The class of a network.
    *
    * @param vector the vector code that the class may hand over to; null for none
+   * @param lanes the vector code that may compute its batches; null for none
    * @param expected what the equations say to each of the spec's examples
    * @param surroundings of the annotated interface
    * @param origin the annotated interface, from which alone the class is made
@@ -55,20 +60,22 @@ public final class JavaEmitter {
       NetworkSpec spec,
       Program program,
       @Nullable VectorProgram vector,
+      @Nullable LaneProgram lanes,
       List<List<Double>> expected,
       Surroundings surroundings,
       TypeElement origin) {
-    return new JavaEmitter(spec, program, vector, expected).emit(surroundings, origin);
+    return new JavaEmitter(spec, program, vector, lanes, expected).emit(surroundings, origin);
   }
 
   private JavaFile emit(Surroundings surroundings, TypeElement origin) {
     Handover handover = new Handover(vector, types);
+    LaneMembers batches = new LaneMembers(lanes, types);
     type.addModifiers(Modifier.FINAL)
         .addOriginatingElement(origin)
         .avoidClashesWithNestedClasses(origin)
         .alwaysQualify(surroundings.hidden().toArray(String[]::new))
         .addSuperinterface(types.declared())
-        .addJavadoc(Header.of(spec, program, handover));
+        .addJavadoc(Header.of(spec, program, handover, batches));
     if (spec.name().isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -79,15 +86,17 @@ public final class JavaEmitter {
 
     state.addTo(type);
     handover.addFields(type);
+    batches.addFields(type);
     Factories.addTo(type, spec, types, handover);
-    InferenceMembers.addTo(type, types, routines, program, handover);
+    InferenceMembers.addTo(type, types, routines, program, handover, batches);
     if (program.training() != null) {
-      TrainingMembers.addTo(type, spec, types, routines, program.training(), handover);
+      TrainingMembers.addTo(type, spec, types, routines, program.training(), handover, batches);
     }
     TypedMembers.addTo(type, spec, types);
     AccessorMembers.addTo(type, spec, types, handover);
     SelfTestMembers.addTo(type, spec, types, handover, expected);
     handover.addMethods(type);
+    batches.addMethods(type);
     for (Routine part : program.parts()) {
       type.addMethod(routines.method(part));
     }

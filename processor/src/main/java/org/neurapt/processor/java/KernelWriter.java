@@ -10,18 +10,32 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.neurapt.processor.java.VectorArithmetic.Vector;
 import org.neurapt.processor.lower.Kernel;
+import org.neurapt.processor.lower.Size;
 import org.neurapt.processor.lower.VectorExpr;
 import org.neurapt.processor.lower.VectorStmt;
 
 /** Writes kernels as methods. */
 final class KernelWriter {
-  private final VectorPrinter printer;
+  private final VectorPrinter widest;
+  private final VectorPrinter ofFunctions;
   private final RoutineWriter scalars;
   private final TypeName number;
   private boolean functions;
 
-  KernelWriter(VectorPrinter printer, RoutineWriter scalars, TypeName number) {
-    this.printer = printer;
+  /** What prints the present method. */
+  private VectorPrinter printer;
+
+  /**
+   * Writes with two printers.
+   *
+   * @param widest of most methods
+   * @param ofFunctions of those with elementary functions
+   */
+  KernelWriter(
+      VectorPrinter widest, VectorPrinter ofFunctions, RoutineWriter scalars, TypeName number) {
+    this.widest = widest;
+    this.ofFunctions = ofFunctions;
+    this.printer = widest;
     this.scalars = scalars;
     this.number = number;
   }
@@ -44,6 +58,7 @@ final class KernelWriter {
 
   /** Statements, after local names for the fields whose arrays they use. */
   CodeBlock body(List<VectorStmt> stmts, Set<String> given) {
+    printer = hasFunctions(stmts) ? ofFunctions : widest;
     printer.forget();
     Set<String> arrays = new LinkedHashSet<>();
     collect(stmts, arrays);
@@ -51,6 +66,14 @@ final class KernelWriter {
     scalars.nameFields(arrays, given, code);
     stmts.forEach(stmt -> write(stmt, code, stmts.size() > 1));
     return code.build();
+  }
+
+  private static boolean hasFunctions(List<VectorStmt> stmts) {
+    return stmts.stream()
+        .anyMatch(
+            stmt ->
+                stmt instanceof VectorStmt.Function
+                    || (stmt instanceof VectorStmt.Loop loop && hasFunctions(loop.body())));
   }
 
   private static void collect(List<VectorStmt> stmts, Set<String> arrays) {
@@ -112,7 +135,9 @@ final class KernelWriter {
           code, printer.call(vector, "intoArray", store.array(), store.at().toString()));
     } else if (stmt instanceof VectorStmt.Loop loop) {
       String v = loop.variable();
-      String step = loop.step().toString();
+      // A loop over vectors takes steps of this method's.
+      boolean overVectors = loop.step().equals(Size.of(VectorPrinter.Width.WIDEST.lanes()));
+      String step = overVectors ? printer.width().lanes() : loop.step().toString();
       code.beginControlFlow(
           "for (int $L = $L; $L < $L; $L)",
           v,

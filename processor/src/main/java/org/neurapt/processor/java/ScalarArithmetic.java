@@ -99,6 +99,19 @@ final class ScalarArithmetic implements Arithmetic<Printed> {
   }
 
   @Override
+  public Printed exponent(Printed x) {
+    return Printed.atom("Math.getExponent(" + x.text() + ")");
+  }
+
+  @Override
+  public Printed mantissa(Printed x) {
+    return Printed.atom(
+        "Float.intBitsToFloat((Float.floatToRawIntBits("
+            + x.text()
+            + ") & 0x7fffff) | 0x3f800000)");
+  }
+
+  @Override
   public Printed let(String name, Printed value) {
     if (LocalNames.isName(value.text())) {
       return value;

@@ -25,12 +25,18 @@ final class TrainingMembers {
   private final NetworkSpec spec;
   private final NetworkTypes types;
   private final Handover handover;
+  private final LaneMembers lanes;
   private final RegularisationMembers regularisation;
   private final DropoutMembers dropout;
 
   private TrainingMembers(
-      TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
+      TypeSpec.Builder type,
+      NetworkSpec spec,
+      NetworkTypes types,
+      Handover handover,
+      LaneMembers lanes) {
     this.handover = handover;
+    this.lanes = lanes;
     this.type = type;
     this.spec = spec;
     this.types = types;
@@ -44,8 +50,9 @@ final class TrainingMembers {
       NetworkTypes types,
       RoutineWriter routines,
       Program.Training training,
-      Handover handover) {
-    TrainingMembers members = new TrainingMembers(type, spec, types, handover);
+      Handover handover,
+      LaneMembers lanes) {
+    TrainingMembers members = new TrainingMembers(type, spec, types, handover, lanes);
     members.loss();
     type.addMethod(routines.method(training.loss()));
     members.gradient();
@@ -83,7 +90,7 @@ final class TrainingMembers {
                 handover.instead(
                     "count, true", CodeBlock.of("return vector.loss(inputs, targets, count);\n")))
             .addStatement("double sum = 0")
-            .beginControlFlow("for (int n = 0; n < count; n++)")
+            .addCode(lanes.loop("count, true", "sum = vector.loss(w, inputs, targets, n)"))
             .addStatement("sum += exampleLoss(inputs, INPUTS * n, targets, OUTPUTS * n)")
             .endControlFlow()
             .addStatement("return sum / count")
@@ -107,7 +114,9 @@ final class TrainingMembers {
                         .build()))
             .addStatement("$T.fill(gradient, 0)", Arrays.class)
             .addStatement("double sum = 0")
-            .beginControlFlow("for (int n = 0; n < count; n++)")
+            .addCode(
+                lanes.loop(
+                    "3L * count, true", "sum = vector.gradient(w, inputs, targets, n, gradient)"))
             .addCode(dropout.drawExample())
             .addStatement(
                 "sum += backpropagate(inputs, INPUTS * n, targets, OUTPUTS * n, gradient)")

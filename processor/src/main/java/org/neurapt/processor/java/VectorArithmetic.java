@@ -112,16 +112,44 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
   @Override
   public Vector powerOfTwo(Vector shifted) {
     boolean single = printer.precision() == Precision.FLOAT;
+    String exponent =
+        bits("exponent", bits(shifted) + ".lanewise(LSHL, " + (single ? "23)" : "52)"));
+    return Vector.of(reading(exponent + ".add(" + (single ? "0x3f800000" : "0x3ffL << 52") + ")"));
+  }
+
+  /** Behind the bits of {@code 2^23}, or {@code 2^52}, a whole number reads as what it is. */
+  @Override
+  public Vector exponent(Vector x) {
+    boolean single = printer.precision() == Precision.FLOAT;
+    String exponent = bits("exponent", bits(x) + ".lanewise(LSHR, " + (single ? "23)" : "52)"));
+    String read = reading(exponent + ".or(" + (single ? "0x4b000000" : "0x433L << 52") + ")");
+    return subtract(Vector.of(read), number(single ? 8388608 + 127 : 4503599627370496.0 + 1023));
+  }
+
+  @Override
+  public Vector mantissa(Vector x) {
+    boolean single = printer.precision() == Precision.FLOAT;
+    String rest = bits("rest", bits(x) + ".and(" + (single ? "0x7fffff)" : "0xfffffffffffffL)"));
+    return Vector.of(reading(rest + ".or(" + (single ? "0x3f800000" : "0x3ffL << 52") + ")"));
+  }
+
+  /** A variable of whole numbers, the bits of a vector. */
+  private String bits(Vector of) {
+    return bits("bits", printer.cast(of.text()) + "." + toBits(printer.precision()));
+  }
+
+  private String bits(String name, String value) {
     String type = "final " + bitsType(printer.precision()) + " ";
-    String bits = names.unique("bits");
-    String reading = printer.cast(shifted.text()) + "." + toBits(printer.precision());
-    RoutineWriter.statement(code, type + bits + " = " + BITS + ".cast(" + reading + ")");
-    String exponent = names.unique("exponent");
-    String shift = bits + ".lanewise(LSHL, " + (single ? "23)" : "52)");
-    RoutineWriter.statement(code, type + exponent + " = " + BITS + ".cast(" + shift + ")");
-    String one = single ? "0x3f800000" : "0x3ffL << 52";
+    String unique = names.unique(name);
+    RoutineWriter.statement(code, type + unique + " = " + BITS + ".cast(" + value + ")");
+    return unique;
+  }
+
+  /** Whole numbers, read as the bits of a vector. */
+  private String reading(String bits) {
+    boolean single = printer.precision() == Precision.FLOAT;
     String back = single ? "reinterpretAsFloats()" : "reinterpretAsDoubles()";
-    return Vector.of(BITS + ".cast(" + exponent + ".add(" + one + "))." + back);
+    return BITS + ".cast(" + bits + ")." + back;
   }
 
   @Override

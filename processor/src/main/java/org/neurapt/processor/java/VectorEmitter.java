@@ -1,14 +1,11 @@
 package org.neurapt.processor.java;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,28 +32,18 @@ public final class VectorEmitter {
    */
   private static final int ROWS = 32;
 
-  private static final String PACKAGE = "jdk.incubator.vector";
-
   private final NetworkSpec spec;
   private final VectorProgram program;
   private final NetworkTypes types;
-  private final ClassName generated;
-  private final ClassName vector;
-  private final JavaPrinter printer;
-  private final KernelWriter writer;
+  private final VectorClass shared;
   private final TypeSpec.Builder type;
 
   private VectorEmitter(NetworkSpec spec, VectorProgram program) {
     this.spec = spec;
     this.program = program;
     this.types = NetworkTypes.of(spec);
-    this.generated = types.vector();
-    this.printer = new JavaPrinter(spec.precision(), spec.functions());
-    VectorPrinter vectors = new VectorPrinter(spec.precision());
-    this.vector = ClassName.get(PACKAGE, vectors.type());
-    RoutineWriter scalars = new RoutineWriter(printer, types.number(), fields());
-    this.writer = new KernelWriter(vectors, scalars, types.number());
-    this.type = TypeSpec.classBuilder(generated);
+    this.shared = new VectorClass(spec, fields(), program.mostLanes());
+    this.type = shared.type();
   }
 
   /**
@@ -83,14 +70,7 @@ public final class VectorEmitter {
   }
 
   private JavaFile emit(Surroundings surroundings, TypeElement origin) {
-    type.addModifiers(Modifier.FINAL)
-        .addOriginatingElement(origin)
-        .alwaysQualify(surroundings.hidden().toArray(String[]::new))
-        .addJavadoc(
-            "The Vector API code of {@link $T}, which alone uses it. Units lie in the lanes of"
-                + " vectors.\n",
-            types.generated());
-    JavaEmitter.markGenerated(type, surroundings);
+    shared.begin(surroundings, origin, "Units lie in the lanes of vectors.");
     constants();
     state();
     constructor();
@@ -99,63 +79,27 @@ public final class VectorEmitter {
     if (training != null) {
       batchMethod("loss", training.loss(), false);
       batchMethod("gradient", training.backward(), true);
-      VectorTrainingMembers.addTo(type, spec, program, types, writer);
+      VectorTrainingMembers.addTo(type, spec, program, types, shared.writer());
     }
     PackingMembers.addTo(type, spec, program.layers(), types);
     for (Kernel kernel : program.kernels()) {
-      type.addMethod(writer.method(kernel));
+      type.addMethod(shared.writer().method(kernel));
     }
-    printer.addFunctions(type, types.number());
-    List<String> operators = writer.hasFunctions() ? List.of("GT", "LSHL") : List.of("GT");
-    if (writer.hasFunctions()) {
-      ClassName bits = ClassName.get(PACKAGE, VectorArithmetic.bitsType(spec.precision()));
-      classConstant(
-          VectorArithmetic.BITS,
-          bits,
-          "zero(S)." + VectorArithmetic.toBits(spec.precision()),
-          "The class of vectors of as many whole numbers.\n");
-    }
-    return JavaFile.builder(spec.name().packageName(), type.build())
-        .addStaticImport(
-            ClassName.get(PACKAGE, "VectorOperators"), operators.toArray(String[]::new))
-        .skipJavaLangImports(true)
-        .indent("  ")
-        .build();
+    return shared.end();
   }
 
   // ---- constants and fields
 
   private void constants() {
-    ClassName species = ClassName.get(PACKAGE, "VectorSpecies");
-    type.addField(
-        FieldSpec.builder(
-                ParameterizedTypeName.get(species, types.number().box()),
-                "S",
-                Modifier.PRIVATE,
-                Modifier.STATIC,
-                Modifier.FINAL)
-            .addJavadoc("The machine's widest vectors, up to those that this code is for.\n")
-            .initializer(
-                "$1T.SPECIES_PREFERRED.length() > $2L$W? $1T.SPECIES_$3L :$W$1T.SPECIES_PREFERRED",
-                vector,
-                program.mostLanes(),
-                8 * spec.precision().bytes() * program.mostLanes())
-            .build());
-    classConstant(
-        VectorPrinter.CLASS,
-        vector,
-        "zero(S)",
-        "The class of these vectors. What is cast to it has methods that the JIT knows, whichever"
-            + " other vectors\nthe program has.\n");
-    constant("L", "S.length()", "Lanes of a vector.\n");
-    constant("INPUTS", Integer.toString(spec.inputs()), "");
-    constant("OUTPUTS", Integer.toString(spec.outputs()), "");
-    constant("ROWS", Integer.toString(ROWS), "Rows that pass through the layers together.\n");
+    shared.constant("INPUTS", Integer.toString(spec.inputs()), "");
+    shared.constant("OUTPUTS", Integer.toString(spec.outputs()), "");
+    shared.constant(
+        "ROWS", Integer.toString(ROWS), "Rows that pass through the layers together.\n");
     String doc = "Units that lie side by side, and all units with padding, of each layer.\n";
     for (VectorLayer layer : program.layers()) {
       int units = layer.units();
-      constant(layer.panel(), units + " <= L ? L : 2 * L", doc);
-      constant(
+      shared.constant(layer.panel(), units + " <= L ? L : 2 * L", doc);
+      shared.constant(
           layer.padded(),
           "(" + units + " + " + layer.panel() + " - 1) / " + layer.panel() + " * " + layer.panel(),
           "");
@@ -164,44 +108,20 @@ public final class VectorEmitter {
     doc = "Where the weights and the biases of each layer begin among the parameters.\n";
     String at = "0";
     for (VectorLayer layer : program.layers()) {
-      constant(layer.weights(), at, doc);
+      shared.constant(layer.weights(), at, doc);
       String end = layer.weights() + " + " + layer.inputs() + " * " + layer.padded();
       if (hasBias(layer)) {
-        constant(layer.biases(), end, "");
+        shared.constant(layer.biases(), end, "");
         end = layer.biases() + " + " + layer.padded();
       }
       at = end;
       doc = "";
     }
-    constant("PARAMETERS", at, "");
-  }
-
-  private void classConstant(String name, ClassName of, String example, String doc) {
-    type.addField(
-        FieldSpec.builder(
-                ParameterizedTypeName.get(
-                    ClassName.get(Class.class), WildcardTypeName.subtypeOf(of)),
-                name,
-                Modifier.PRIVATE,
-                Modifier.STATIC,
-                Modifier.FINAL)
-            .addJavadoc("$L", doc)
-            .initializer("$T.$L.getClass()", vector, example)
-            .build());
+    shared.constant("PARAMETERS", at, "");
   }
 
   private boolean hasBias(VectorLayer layer) {
     return spec.layers().get(layer.number() - 1).bias();
-  }
-
-  private void constant(String name, String value, String doc) {
-    FieldSpec.Builder field =
-        FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer("$L", value);
-    if (!doc.isEmpty()) {
-      field.addJavadoc("$L", doc);
-    }
-    type.addField(field.build());
   }
 
   private void state() {
@@ -240,20 +160,13 @@ public final class VectorEmitter {
             .addParameter(types.array(), "w")
             .addStatement("this.w = w")
             .build());
-    type.addMethod(
-        MethodSpec.methodBuilder("bits")
-            .addJavadoc("Bits of a vector.\n")
-            .addModifiers(Modifier.STATIC)
-            .returns(TypeName.INT)
-            .addStatement("return S.vectorBitSize()")
-            .build());
   }
 
   // ---- predict
 
   private void predict() {
     CodeBlock.Builder one = CodeBlock.builder();
-    one.add(writer.body(program.one(), Set.of("u", "y")));
+    one.add(shared.writer().body(program.one(), Set.of("u", "y")));
     copyOut(one, "0", "yAt");
     type.addMethod(
         MethodSpec.methodBuilder("predict")
@@ -268,7 +181,7 @@ public final class VectorEmitter {
     many.beginControlFlow("for (int first = 0; first < count; first += ROWS)")
         .addStatement("final int rows = Math.min(ROWS, count - first)")
         .addStatement("final int uAt = INPUTS * first");
-    many.add(writer.body(program.many(), Set.of("u", "y")));
+    many.add(shared.writer().body(program.many(), Set.of("u", "y")));
     many.beginControlFlow("for (int row = 0; row < rows; row++)");
     copyOut(many, "row * PADDED" + program.layers().size(), "OUTPUTS * (first + row)");
     many.endControlFlow().endControlFlow();
@@ -324,8 +237,8 @@ public final class VectorEmitter {
     if (isGradient) {
       code.add(dropout.drawRows(types));
     }
-    code.add(writer.body(forward, Set.of("u", "t")));
-    code.add(writer.body(then, Set.of("u", "t")));
+    code.add(shared.writer().body(forward, Set.of("u", "t")));
+    code.add(shared.writer().body(then, Set.of("u", "t")));
     code.endControlFlow();
     code.addStatement("return sum / count");
     MethodSpec.Builder method =

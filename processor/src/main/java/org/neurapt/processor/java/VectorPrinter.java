@@ -21,22 +21,40 @@ import org.neurapt.processor.spec.Precision;
  * there becomes an object. See decision 0005.
  */
 final class VectorPrinter {
-  /** The constant that holds the vectors' class. */
-  static final String CLASS = "VECTOR";
-
   private final Precision precision;
   private final String type;
+  private final Width width;
 
   /** Variables of the present method that were cast. */
   private final Set<String> known = new HashSet<>();
 
-  VectorPrinter(Precision precision) {
+  /**
+   * Names of constants of a width.
+   *
+   * @param species the vectors' species
+   * @param kind their class
+   * @param lanes their number of lanes
+   */
+  record Width(String species, String kind, String lanes) {
+    /** The widest that a class has. */
+    static final Width WIDEST = new Width("S", "VECTOR", "L");
+
+    /** That of functions, where it is another. */
+    static final Width FUNCTIONS = new Width("F", "FUNCTION_VECTOR", "F_LANES");
+  }
+
+  VectorPrinter(Precision precision, Width width) {
+    this.width = width;
     this.precision = precision;
     this.type = precision == Precision.FLOAT ? "FloatVector" : "DoubleVector";
   }
 
   Precision precision() {
     return precision;
+  }
+
+  Width width() {
+    return width;
   }
 
   /** The vectors' class. */
@@ -61,7 +79,7 @@ final class VectorPrinter {
 
   /** A vector whose class the JIT knows. */
   String cast(String vector) {
-    return known.contains(vector) ? vector : CLASS + ".cast(" + vector + ")";
+    return known.contains(vector) ? vector : width.kind() + ".cast(" + vector + ")";
   }
 
   /** The value of a new variable, which will not change, whose class the JIT knows. */
@@ -73,7 +91,7 @@ final class VectorPrinter {
 
   String print(VectorExpr e) {
     if (e instanceof VectorExpr.Load load) {
-      return type + ".fromArray(S, " + load.array() + ", " + load.at() + ")";
+      return type + ".fromArray(" + width.species() + ", " + load.array() + ", " + load.at() + ")";
     }
     if (e instanceof VectorExpr.Broadcast b) {
       return same(b.array() + "[" + b.at() + "]");
@@ -90,12 +108,14 @@ final class VectorPrinter {
     if (e instanceof VectorExpr.Sum s) {
       return call(print(s.a()), "add", print(s.b()));
     }
-    return e instanceof VectorExpr.Formula f ? vector(f.value()) : type + ".zero(S)";
+    return e instanceof VectorExpr.Formula f
+        ? vector(f.value())
+        : type + ".zero(" + width.species() + ")";
   }
 
   /** A scalar in every lane. */
   String same(String scalar) {
-    return type + ".broadcast(S, " + scalar + ")";
+    return type + ".broadcast(" + width.species() + ", " + scalar + ")";
   }
 
   /** An expression as a vector. */

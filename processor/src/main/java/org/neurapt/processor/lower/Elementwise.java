@@ -9,7 +9,6 @@ import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
-import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 
@@ -21,7 +20,7 @@ final class Elementwise {
   private final List<VectorStmt> before = new ArrayList<>();
   private final List<VectorStmt> body = new ArrayList<>();
   private final Map<Tensor, String> locals = new LinkedHashMap<>();
-  private int functions;
+  private final VectorFunctions functions = new VectorFunctions(body);
 
   private Elementwise() {}
 
@@ -36,19 +35,17 @@ final class Elementwise {
                     || (part instanceof Apply a && isCheap(a)));
   }
 
+  /** Whether there are vector instructions for an operation, or a polynomial. */
+  static boolean isComputable(Apply a) {
+    return isCheap(a) || VectorFunctions.isFunction(a.op());
+  }
+
   private static boolean isCheap(Apply a) {
     return switch (a.op()) {
       case ADD, MULTIPLY, ABS, MIN, MAX, SQRT, IF_POSITIVE -> true;
       case POWER ->
           a.args().get(1) instanceof Constant c
               && (c.value() == -1 || c.value() == -2 || c.value() == 2 || c.value() == 3);
-      default -> false;
-    };
-  }
-
-  private static boolean isFunction(Op op) {
-    return switch (op) {
-      case EXP, EXPM1, SIGMOID, SOFTPLUS, TANH, NORMAL_CDF -> true;
       default -> false;
     };
   }
@@ -61,7 +58,7 @@ final class Elementwise {
                 part ->
                     part instanceof Constant
                         || (part instanceof Ref ref && isBeside(ref, equation))
-                        || (part instanceof Apply a && (isCheap(a) || isFunction(a.op()))));
+                        || (part instanceof Apply a && isComputable(a)));
   }
 
   private static boolean isBeside(Ref ref, Equation equation) {
@@ -112,10 +109,10 @@ final class Elementwise {
                     e instanceof Ref ref
                         ? Names.local(locals.getOrDefault(ref.tensor(), "?")).at()
                         : e);
-    if (value instanceof Apply a && isFunction(a.op())) {
-      function(name, a);
+    if (value instanceof Apply a && VectorFunctions.isFunction(a.op())) {
+      functions.let(name, a);
     } else {
-      body.add(new VectorStmt.Let(name, new VectorExpr.Formula(value.rewrite(this::named)), false));
+      body.add(new VectorStmt.Let(name, new VectorExpr.Formula(functions.named(value)), false));
     }
     locals.put(equation.target(), name);
     if (stored.contains(equation.target())) {
@@ -138,27 +135,5 @@ final class Elementwise {
 
   private static String local(Tensor tensor) {
     return Names.of(tensor) + "_k";
-  }
-
-  /** A function amid an expression becomes a variable of its own. */
-  private Expr named(Expr e) {
-    if (!(e instanceof Apply a) || !isFunction(a.op())) {
-      return e;
-    }
-    String name = "f" + ++functions;
-    function(name, a);
-    return Names.local(name).at();
-  }
-
-  private void function(String name, Apply function) {
-    Expr argument = function.args().get(0).rewrite(this::named);
-    String x;
-    if (argument instanceof Ref ref) {
-      x = ref.tensor().symbol();
-    } else {
-      x = "arg" + ++functions;
-      body.add(new VectorStmt.Let(x, new VectorExpr.Formula(argument), false));
-    }
-    body.add(new VectorStmt.Function(name, function.op(), x));
   }
 }

@@ -27,11 +27,13 @@ public final class Lowering {
   private final NetworkEquations equations;
   private final Schedule schedule;
   private final Places places;
+  private final WholeRoutines whole;
 
   private Lowering(NetworkEquations equations, Schedule schedule) {
     this.equations = equations;
     this.schedule = schedule;
     this.places = new Places(equations);
+    this.whole = new WholeRoutines(equations, places);
   }
 
   /** The program of a network. */
@@ -49,18 +51,14 @@ public final class Lowering {
       layers = parts(training, !wholeForward);
       parts.addAll(layers.all());
     }
-    Routine forward = layers == null || wholeForward ? wholeForward() : forward(layers);
+    Routine forward = layers == null || wholeForward ? whole.forward() : forward(layers);
     Program.Training program = null;
     if (training != null) {
       program =
           layers == null || wholeTraining
               ? new Program.Training(
-                  whole("exampleLoss", "The loss of one example", training.loss(), List.of()),
-                  whole(
-                      "backpropagate",
-                      "Adds one example's gradient to {@code g} and returns its loss",
-                      training.loss(),
-                      equations.backward()),
+                  whole.loss(training),
+                  whole.backpropagate(training),
                   UpdateLowering.lower(training.update()))
               : new Program.Training(
                   caller("exampleLoss", "The loss of one example", layers, false),
@@ -86,49 +84,6 @@ public final class Lowering {
                     + l.reason()
                     + ")")
         .toList();
-  }
-
-  // ---- one method for all layers
-
-  private Routine wholeForward() {
-    Tensor output = equations.output();
-    List<Equation> needed = Liveness.needed(equations.forward(), Set.of(output));
-    List<Stmt> body = new ArrayList<>(unroll(needed));
-    for (int n = 0; n < output.size(); n++) {
-      Tensor local = Names.local(Names.of(output.at(Index.at(n))));
-      body.add(new Stmt.Assign(Places.output(Index.at(n)), local.at()));
-    }
-    List<Parameter> parameters = List.of(Parameter.U, Parameter.Y);
-    return new Routine("forward", "The outputs of one example", parameters, false, body);
-  }
-
-  private Routine whole(String name, String summary, List<Equation> loss, List<Equation> backward) {
-    boolean predicts = backward.isEmpty();
-    List<Equation> all =
-        new ArrayList<>(predicts ? equations.forward() : equations.trainingForward());
-    all.addAll(loss);
-    all.addAll(backward);
-    Tensor j = loss.get(loss.size() - 1).target();
-    Set<Tensor> wanted = new LinkedHashSet<>(Set.of(j));
-    backward.stream().map(Equation::target).filter(places::isGradient).forEach(wanted::add);
-    List<Equation> needed = Liveness.needed(all, wanted);
-    List<Stmt> body = new ArrayList<>(unroll(needed));
-    body.add(new Stmt.Return(Names.local(Names.of(j)).at()));
-    return new Routine(name, summary, parametersOf(needed), true, body);
-  }
-
-  private List<Stmt> unroll(List<Equation> needed) {
-    List<Unit.Item> items = needed.stream().flatMap(e -> Unit.Item.each(e).stream()).toList();
-    return Unroller.lower(items, places, Set.of());
-  }
-
-  private List<Parameter> parametersOf(List<Equation> used) {
-    Set<Tensor> tensors = new LinkedHashSet<>();
-    for (Equation e : used) {
-      tensors.add(e.target());
-      e.value().refs().forEach(ref -> tensors.add(ref.tensor()));
-    }
-    return places.parameters(tensors);
   }
 
   // ---- a method, or some, for each layer
@@ -261,7 +216,8 @@ public final class Lowering {
       if (returnsLoss && j != null) {
         body.add(new Stmt.Return(Names.local(Names.of(j)).at()));
       }
-      routines.add(new Routine(unit.name(), unit.summary(), parametersOf(used), returnsLoss, body));
+      routines.add(
+          new Routine(unit.name(), unit.summary(), places.parametersOf(used), returnsLoss, body));
     }
     return routines;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.lower.Routine.Parameter;
 import org.neurapt.processor.math.Constant;
+import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Index;
 import org.neurapt.processor.math.Ref;
@@ -160,7 +162,17 @@ final class Places {
     return workspace.keySet();
   }
 
-  /** The routine parameters that places of these tensors need, in their fixed order. */
+  /** The routine parameters that equations' places need, in their fixed order. */
+  List<Parameter> parametersOf(List<Equation> equations) {
+    Set<Tensor> tensors = new LinkedHashSet<>();
+    for (Equation e : equations) {
+      tensors.add(e.target());
+      e.value().refs().forEach(ref -> tensors.add(ref.tensor()));
+    }
+    return parameters(tensors);
+  }
+
+  /** Likewise those of tensors. */
   List<Parameter> parameters(Set<Tensor> tensors) {
     List<Parameter> needed = new ArrayList<>();
     for (Parameter parameter : Parameter.values()) {

@@ -16,6 +16,8 @@ final class ExactFunctions {
     return switch (function) {
       case EXP -> exp(x);
       case EXPM1 -> exp(x).subtract(ONE);
+      case LOG -> log(x);
+      case LOG1P -> log(ONE.add(x));
       case SIGMOID -> ONE.divide(ONE.add(exp(x.negate())), DIGITS);
       case TANH -> {
         BigDecimal e = exp(x.multiply(TWO));
@@ -24,6 +26,20 @@ final class ExactFunctions {
       case SOFTPLUS -> x.max(BigDecimal.ZERO).add(log1p(exp(x.abs().negate())));
       default -> throw new IllegalArgumentException(function.toString());
     };
+  }
+
+  /** Halved or doubled until it is near 1. */
+  private static BigDecimal log(BigDecimal x) {
+    BigDecimal near = x;
+    int doublings = 0;
+    for (; near.doubleValue() > 1.5; doublings++) {
+      near = near.divide(TWO, DIGITS);
+    }
+    for (; near.doubleValue() < 0.7; doublings--) {
+      near = near.multiply(TWO);
+    }
+    BigDecimal ln2 = log1p(ONE);
+    return log1p(near.subtract(ONE)).add(ln2.multiply(BigDecimal.valueOf(doublings)));
   }
 
   /** The series, of an argument halved until it is small, then squared as often. */

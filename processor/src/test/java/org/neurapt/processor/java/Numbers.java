@@ -83,6 +83,22 @@ record Numbers(Precision precision, boolean fused) implements Arithmetic<Double>
   }
 
   @Override
+  public Double exponent(Double x) {
+    return precision == Precision.FLOAT
+        ? (double) ((Float.floatToRawIntBits(x.floatValue()) >>> 23) - 127)
+        : (double) ((Double.doubleToRawLongBits(x) >>> 52) - 1023);
+  }
+
+  @Override
+  public Double mantissa(Double x) {
+    return precision == Precision.FLOAT
+        ? (double)
+            Float.intBitsToFloat((Float.floatToRawIntBits(x.floatValue()) & 0x7fffff) | 0x3f800000)
+        : Double.longBitsToDouble(
+            (Double.doubleToRawLongBits(x) & 0xfffffffffffffL) | (0x3ffL << 52));
+  }
+
+  @Override
   public Double let(String name, Double value) {
     return value;
   }

@@ -93,6 +93,12 @@ class SchedulerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"NONE, 15, false", "IF_FASTER, 15, true", "IF_FASTER, 16, false", "ALWAYS, 1, false"})
+  void examplesLieInTheLanesOfTinyNetworks(VectorWish wish, int inputs, boolean isWritten) {
+    assertEquals(isWritten, Scheduler.lanes(equations(Loss.NONE, inputs, 4), wish).isPresent());
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "4, 100, 16, 16, 256", // one vector of 512 bits
     "8, 100, 16, 16, 512",

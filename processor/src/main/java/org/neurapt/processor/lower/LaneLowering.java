@@ -1,0 +1,211 @@
+package org.neurapt.processor.lower;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.neurapt.processor.derive.NetworkEquations;
+import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Constant;
+import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Ref;
+
+/**
+ * Turns the straight-line code of a tiny network into vector code with an example in each lane:
+ * every variable becomes a vector, parameters are the same in all lanes, and inputs and targets are
+ * gathered from as many rows. Sums over examples are kept lane by lane.
+ */
+public final class LaneLowering {
+
+  /**
+   * Operations on vectors that a kernel may have. C1 gives up on methods of many more, and then C2
+   * does not get to see them: the backward pass of 3-3-3 as one kernel of 170 stayed code that
+   * makes an object of every vector ({@code SweepBenchmark}, JDK 17).
+   */
+  private static final int KERNEL_OPERATIONS = 64;
+
+  /** Operations of all kernels of a pass together: more code than that does not pay. */
+  private static final int PASS_OPERATIONS = 1_000;
+
+  /** What the routines do: forward, loss, backward. */
+  private static final List<String> SUMMARIES =
+      List.of(
+          "The outputs of examples",
+          "Adds the losses of examples to {@code losses}",
+          "Adds the losses of examples to {@code losses} and their derivatives to {@code sums}");
+
+  private final NetworkEquations equations;
+
+  private LaneLowering(NetworkEquations equations) {
+    this.equations = equations;
+  }
+
+  /**
+   * The vector code of a network; empty if there is something in it that vectors cannot do, or too
+   * much.
+   *
+   * @param reason why there is any, in a few words
+   * @param mostLanes lanes of the widest vector that there may be at run time
+   */
+  public static Optional<LaneProgram> lower(
+      NetworkEquations equations, String reason, int mostLanes) {
+    WholeRoutines whole = new WholeRoutines(equations, new Places(equations));
+    NetworkEquations.Training training = equations.training();
+    List<Routine> routines = new ArrayList<>(List.of(whole.forward()));
+    if (training != null) {
+      routines.add(whole.loss(training));
+      routines.add(whole.backpropagate(training));
+    }
+    if (!routines.stream().allMatch(LaneLowering::fits)) {
+      return Optional.empty();
+    }
+    LaneLowering lowering = new LaneLowering(equations);
+    List<LaneProgram.Pass> passes = new ArrayList<>();
+    for (int n = 0; n < routines.size(); n++) {
+      passes.add(lowering.pass(routines.get(n), SUMMARIES.get(n)));
+    }
+    return Optional.of(
+        new LaneProgram(
+            reason,
+            mostLanes,
+            equations.layers().stream().mapToLong(l -> l.tensors().weights().size()).sum(),
+            passes.get(0),
+            training == null ? null : passes.get(1),
+            training == null ? null : passes.get(2)));
+  }
+
+  // ---- what fits
+
+  private static boolean fits(Routine routine) {
+    return routine.body().stream()
+            .flatMap(stmt -> values(stmt).stream())
+            .flatMap(value -> value.everything().stream())
+            .allMatch(
+                part ->
+                    part instanceof Constant
+                        || part instanceof Ref
+                        || (part instanceof Apply a && Elementwise.isComputable(a)))
+        && routine.body().stream().mapToInt(LaneLowering::operations).sum() <= PASS_OPERATIONS;
+  }
+
+  /** Operations of a statement, with the loads and stores that it may need. */
+  private static int operations(Stmt stmt) {
+    int operations = stmt instanceof Stmt.Comment || stmt instanceof Stmt.Lets ? 0 : 2;
+    for (Expr value : values(stmt)) {
+      for (Expr part : value.everything()) {
+        if (part instanceof Apply a) {
+          operations += operations(a);
+        }
+      }
+    }
+    return operations;
+  }
+
+  /** Of a function, those of its polynomial. */
+  private static int operations(Apply a) {
+    return switch (a.op()) {
+      // Each of these fills a kernel.
+      case NORMAL_CDF, LOG, LOG1P -> KERNEL_OPERATIONS;
+      case SOFTPLUS -> 40;
+      case EXP, EXPM1, SIGMOID, TANH -> 28;
+      default -> Math.max(1, a.args().size() - 1);
+    };
+  }
+
+  private static List<Expr> values(Stmt stmt) {
+    if (stmt instanceof Stmt.Let let) {
+      return List.of(let.value());
+    }
+    if (stmt instanceof Stmt.Assign assign) {
+      return List.of(assign.value());
+    }
+    if (stmt instanceof Stmt.Increase increase) {
+      return List.of(increase.value());
+    }
+    return stmt instanceof Stmt.Return result ? List.of(result.value()) : List.of();
+  }
+
+  // ---- kernels
+
+  /** Kernels of a routine: as many as it takes, each with what the next ones need of it. */
+  private LaneProgram.Pass pass(Routine routine, String summary) {
+    Map<String, Ref> elements = new LinkedHashMap<>();
+    List<Stmt> stmts = new ArrayList<>();
+    for (Stmt stmt : routine.body()) {
+      if (stmt instanceof Stmt.Lets lets) {
+        lets.lets().forEach(let -> elements.put(let.local().symbol(), (Ref) let.value()));
+      } else {
+        stmts.add(stmt);
+      }
+    }
+    List<List<Stmt>> parts = parts(stmts);
+    Map<String, Integer> slots = slots(parts);
+    List<Kernel> kernels = new ArrayList<>();
+    for (int n = 0; n < parts.size(); n++) {
+      boolean isOne = parts.size() == 1;
+      kernels.add(
+          new LaneKernel(equations, elements, slots)
+              .of(
+                  parts.get(n),
+                  routine.name() + (isOne ? "" : "Part" + (n + 1)),
+                  isOne ? summary : summary + ", part " + (n + 1) + " of " + parts.size()));
+    }
+    return new LaneProgram.Pass(kernels, slots.size());
+  }
+
+  private static List<List<Stmt>> parts(List<Stmt> stmts) {
+    List<List<Stmt>> parts = new ArrayList<>();
+    List<Stmt> comments = new ArrayList<>();
+    int room = 0;
+    for (Stmt stmt : stmts) {
+      if (stmt instanceof Stmt.Comment) {
+        comments.add(stmt);
+        continue;
+      }
+      int operations = operations(stmt);
+      if (parts.isEmpty() || operations > room) {
+        parts.add(new ArrayList<>());
+        room = KERNEL_OPERATIONS;
+      }
+      room -= operations;
+      List<Stmt> part = parts.get(parts.size() - 1);
+      part.addAll(comments);
+      part.add(stmt);
+      comments.clear();
+    }
+    return parts;
+  }
+
+  /** Variables that are read in another part than they are made in, numbered. */
+  private static Map<String, Integer> slots(List<List<Stmt>> parts) {
+    Map<String, Integer> slots = new LinkedHashMap<>();
+    Set<String> made = new HashSet<>();
+    for (List<Stmt> part : parts) {
+      Set<String> before = Set.copyOf(made);
+      for (Stmt stmt : part) {
+        for (String read : read(stmt)) {
+          if (before.contains(read)) {
+            slots.putIfAbsent(read, slots.size());
+          }
+        }
+        if (stmt instanceof Stmt.Let let) {
+          made.add(let.local().symbol());
+        }
+      }
+    }
+    return slots;
+  }
+
+  /** The variables that a statement reads. */
+  static Set<String> read(Stmt stmt) {
+    Set<String> read = new LinkedHashSet<>();
+    for (Expr value : values(stmt)) {
+      value.refs().forEach(ref -> read.add(ref.tensor().symbol()));
+    }
+    return read;
+  }
+}
