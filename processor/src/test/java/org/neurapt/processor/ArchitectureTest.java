@@ -83,6 +83,7 @@ class ArchitectureTest {
             "javax.annotation.processing",
             "javax.tools",
             "org.neurapt.weights",
+            "org.neurapt.exchange",
             "org.neurapt.features"),
         new Row("spec", enums),
         new Row("math"),

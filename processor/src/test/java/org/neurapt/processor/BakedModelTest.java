@@ -14,19 +14,24 @@ import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neurapt.Predictor;
+import org.neurapt.Trainable;
 import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Shape;
+import org.neurapt.exchange.DenseModel;
 import org.neurapt.features.Scaler;
 import org.neurapt.processor.spec.Precision;
 import org.neurapt.weights.ModelFile;
@@ -224,6 +229,123 @@ class BakedModelTest {
     return numbers;
   }
 
+  private static Path resource(String name) {
+    return Path.of("src/test/resources/models", name);
+  }
+
+  private Compilation compileIris(String file, String activation, String member)
+      throws IOException {
+    Files.copy(resource(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    return Declaration.compile(
+        """
+        @Network(
+            inputs = 4,
+            layers = {
+              @Layer(units = 16, activation = Activation.%s),
+              @Layer(units = 3, activation = Activation.SOFTMAX)
+            },
+            weights = "%s")
+        interface Tested extends Predictor<float[]> {
+          %s
+        }
+        """
+            .formatted(activation, file, member),
+        "-Aneurapt.models=" + folder);
+  }
+
+  /** Of PyTorch as ONNX, Keras and scikit-learn: as a network that was loaded by them. */
+  @ParameterizedTest
+  @CsvSource({
+    "torch-iris.onnx, TANH",
+    "iris.keras, TANH",
+    "iris.weights.h5, TANH",
+    "sklearn-iris.json, RELU"
+  })
+  void modelsOfOtherTools(String file, String activation) throws IOException {
+    Predictor<?> baked = baked(compileIris(file, activation, ""));
+    CompiledNetwork plain =
+        CompiledNetworks.compileOne(
+            NetworkSource.of(
+                    "Foreign" + activation,
+                    Precision.FLOAT,
+                    4,
+                    LayerSource.of(16, Activation.valueOf(activation)),
+                    LayerSource.of(3, Activation.SOFTMAX))
+                .withShape(Shape.LOOPED));
+    Trainable<?> loaded = plain.create(1);
+    DenseModel model = DenseModel.read(resource(file));
+    model =
+        file.endsWith("h5")
+            ? model.withActivations(activation.toLowerCase(Locale.ROOT), "softmax")
+            : model;
+    model.toModelFile().loadInto(loaded);
+    double[] inputs = uniform(new Random(2), ROWS * 4);
+    double[] scaled = inputs.clone();
+    model.toModelFile().inputScale().ifPresent(scale -> scale.apply(scaled));
+    assertClose(outputs(loaded, scaled), outputs(baked, inputs), 1e-5, file);
+  }
+
+  @Test
+  void otherToolsModelsAreCheckedToo() throws IOException {
+    assertErrors(
+        compileIris("torch-iris.onnx", "RELU", ""),
+        "it is of a network 4 -> 16 tanh -> 3 softmax, this one is 4 -> 16 relu -> 3 softmax");
+    Files.write(
+        folder.resolve("cut.onnx"),
+        Arrays.copyOf(Files.readAllBytes(resource("torch-iris.onnx")), 300));
+    assertErrors(
+        Declaration.compile(
+            "@Network(inputs = 4, layers = @Layer(units = 3), weights = \"cut.onnx\")"
+                + " interface Tested extends Predictor<float[]> {}",
+            "-Aneurapt.models=" + folder),
+        "ModelUnreadable] cut.onnx: ");
+  }
+
+  @Test
+  void constantsStandAsTheModelsClasses() throws IOException {
+    assertThat(compileNamed("enum Species {SETOSA, VERSI_COLOR, VIRGINICA}", "Species"))
+        .succeeded();
+    assertThat(compileNamed("enum Species {A, B, C}", "Species")).succeeded();
+    String expected =
+        "[TypedResultMismatch] constant 2 of Species is VIRGINICA, but the network has 'versicolor' as"
+            + " class 2 in its model's file; put the constants into the order setosa, versicolor, virginica";
+    assertErrors(compileNamed("enum Species {SETOSA, VIRGINICA, VERSICOLOR}", "Species"), expected);
+    assertErrors(
+        compileNamed(
+            "enum Species {SETOSA, VIRGINICA, VERSICOLOR} record Sure(Species species, double p) {}",
+            "Sure"),
+        expected);
+  }
+
+  private Compilation compileNamed(String types, String result) throws IOException {
+    DenseModel.read(resource("torch-iris.onnx"))
+        .toModelFile()
+        .withClassNames(List.of("setosa", "versicolor", "virginica"))
+        .write(folder.resolve("named.safetensors"));
+    return Declaration.compile(
+        """
+        @Network(
+            inputs = 4,
+            layers = {
+              @Layer(units = 16, activation = Activation.TANH),
+              @Layer(units = 3, activation = Activation.SOFTMAX)
+            },
+            weights = "named.safetensors")
+        interface Tested extends Predictor<float[]> {
+          %s classify(double a, double b, double c, double d);
+          %s
+        }
+        """
+            .formatted(result, types),
+        "-Aneurapt.models=" + folder);
+  }
+
+  private static void assertErrors(Compilation compilation, String expected) {
+    assertThat(compilation).failed();
+    String all = compilation.errors().toString();
+    assertTrue(all.contains(expected), all);
+  }
+
   @Test
   void refusesOtherFiles() throws IOException {
     Case c = cases().get(0);
@@ -241,9 +363,6 @@ class BakedModelTest {
   }
 
   private void assertMistake(Case c, String members, String expected) {
-    Compilation compilation = compile(c, members);
-    assertThat(compilation).failed();
-    String all = compilation.errors().toString();
-    assertTrue(all.contains(expected), all);
+    assertErrors(compile(c, members), expected);
   }
 }

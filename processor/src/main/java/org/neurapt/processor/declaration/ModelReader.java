@@ -67,7 +67,8 @@ final class ModelReader {
         return Optional.empty();
       }
       try (InputStream in = found.get()) {
-        return Optional.of(loaded(name, ModelFile.read(in, name), inputs, layers, mayBeConstant));
+        ModelFile file = ForeignModel.read(in, name, NetworkSpec.architecture(inputs, layers));
+        return Optional.of(loaded(name, file, inputs, layers, mayBeConstant));
       }
     } catch (ModelFileException e) {
       report.on(weights, Problem.MODEL_UNREADABLE, String.valueOf(e.getMessage()));

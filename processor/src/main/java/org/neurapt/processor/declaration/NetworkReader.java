@@ -114,7 +114,8 @@ public final class NetworkReader {
         .flatMap(
             spec -> {
               List<TypedMethodSpec> methods =
-                  typedMethods(type, interfaces, kind, spec.inputs(), spec.layers(), report);
+                  typedMethods(
+                      type, interfaces, kind, spec.inputs(), spec.layers(), List.of(), report);
               return report.isClean()
                   ? Optional.of(
                       spec.withContract(new ContractSpec(kind.isSelfContained(), methods)))
@@ -152,7 +153,9 @@ public final class NetworkReader {
                 loss,
                 layers.isEmpty() ? 0 : layers.get(layers.size() - 1).units());
     List<ExampleSpec> examples = new ExamplesReader(kind, report).read(type, inputs, layers, loss);
-    List<TypedMethodSpec> methods = typedMethods(type, interfaces, kind, inputs, layers, report);
+    List<String> classNames = model.map(loaded -> loaded.model().classNames()).orElse(List.of());
+    List<TypedMethodSpec> methods =
+        typedMethods(type, interfaces, kind, inputs, layers, classNames, report);
     if (!report.isClean()) {
       return Optional.empty();
     }
@@ -182,9 +185,10 @@ public final class NetworkReader {
       NetworkType kind,
       int inputs,
       List<LayerSpec> layers,
+      List<String> classNames,
       Report report) {
     TypedValues values = new TypedValues(environment.getElementUtils(), report, type);
-    return new TypedMethodsReader(type, kind, values, report, inputs, layers)
+    return new TypedMethodsReader(type, kind, values, report, inputs, layers, classNames)
         .read(interfaces.typedMethods());
   }
 

@@ -2,6 +2,7 @@ package org.neurapt.processor.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javax.lang.model.element.Element;
@@ -40,12 +41,14 @@ final class TypedMethodsReader {
 
   private final int outputs;
   private final Activation last;
+  private final List<String> classNames;
 
   /**
    * For a network.
    *
    * @param inputs of the network, below 1 if they are a problem
    * @param layers of the network; none if they are a problem
+   * @param classNames of its model, in the order of the outputs; none if that has none
    */
   TypedMethodsReader(
       TypeElement type,
@@ -53,8 +56,10 @@ final class TypedMethodsReader {
       TypedValues values,
       Report report,
       int inputs,
-      List<LayerSpec> layers) {
+      List<LayerSpec> layers,
+      List<String> classNames) {
     this.declared = type;
+    this.classNames = classNames;
     this.kind = kind;
     this.values = values;
     this.report = report;
@@ -250,6 +255,9 @@ final class TypedMethodsReader {
   private Optional<Result> constant(
       ExecutableElement method, TypeElement type, OptionalDouble threshold) {
     int constants = TypedValues.constants(type).size();
+    if (!isInOrder(method, type)) {
+      return Optional.empty();
+    }
     boolean isDecision = outputs == 1 && constants == 2;
     if (!isDecision && constants != outputs) {
       mismatch(
@@ -264,6 +272,34 @@ final class TypedMethodsReader {
             isDecision ? OptionalDouble.of(threshold.orElse(HALF)) : OptionalDouble.empty()));
   }
 
+  /** Whether no constant is called as another class of the model is. */
+  private boolean isInOrder(ExecutableElement method, TypeElement type) {
+    List<String> constants =
+        TypedValues.constants(type).stream().map(c -> plain(c.getSimpleName().toString())).toList();
+    for (int n = 0; n < Math.min(constants.size(), classNames.size()); n++) {
+      int at = constants.indexOf(plain(classNames.get(n)));
+      if (at >= 0 && at != n) {
+        report.on(
+            token(method),
+            Problem.TYPED_RESULT_MISMATCH,
+            "constant %s of %s is %s"
+                .formatted(
+                    n + 1,
+                    type.getSimpleName(),
+                    TypedValues.constants(type).get(n).getSimpleName()),
+            "'%s' as class %s in its model's file".formatted(classNames.get(n), n + 1),
+            "put the constants into the order " + String.join(", ", classNames));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A name without what differs between constants and labels. */
+  private static String plain(String name) {
+    return name.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
   private Optional<Result> record(ExecutableElement method, TypeElement type) {
     List<? extends RecordComponentElement> components = type.getRecordComponents();
     TypeRef ref = TypedValues.ref(type.asType());
@@ -275,6 +311,9 @@ final class TypedMethodsReader {
             method,
             "%s has %s constants".formatted(constants.getSimpleName(), count),
             "give one for each output, in their order; a class and its confidence are made of two outputs or more");
+        return Optional.empty();
+      }
+      if (!isInOrder(method, constants)) {
         return Optional.empty();
       }
       if (isNumber(components.get(1)) && values.isVisible(token(method), constants)) {

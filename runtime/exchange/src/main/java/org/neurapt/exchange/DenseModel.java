@@ -3,7 +3,6 @@ package org.neurapt.exchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,16 +94,23 @@ public final class DenseModel {
    * @throws IOException if there is no such file, or it cannot be read
    */
   public static DenseModel read(Path file) throws IOException {
-    String name = file.toString();
-    byte[] content;
     try (InputStream in = InputFile.open(file)) {
-      if (Files.size(file) > OnnxReader.MAX_BYTES) {
-        throw new ModelFileException(
-            name,
-            "it has %s bytes; models of up to %s are read"
-                .formatted(Files.size(file), OnnxReader.MAX_BYTES));
-      }
-      content = in.readAllBytes();
+      return read(in, file.toString());
+    }
+  }
+
+  /**
+   * Reads a stream to its end, such as a resource's; it is not closed.
+   *
+   * @param name what the stream is called in messages
+   * @throws ModelFileException as {@link #read(Path)}
+   * @throws IOException if it cannot be read
+   */
+  public static DenseModel read(InputStream in, String name) throws IOException {
+    byte[] content = in.readNBytes(OnnxReader.MAX_BYTES);
+    if (in.read() >= 0) {
+      throw new ModelFileException(
+          name, "it has more than %s bytes; smaller models are read".formatted(content.length));
     }
     if (content.length > 0 && content[0] == '{') {
       return SklearnReader.read(name, content);

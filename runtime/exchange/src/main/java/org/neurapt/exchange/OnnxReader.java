@@ -20,7 +20,7 @@ import org.neurapt.weights.ModelFileException;
  */
 final class OnnxReader {
   /** Bytes of a file: as many as a message of Protobuf may have. */
-  static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
+  static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
   private static final double SELU_ALPHA = 1.6732632423543772;
   private static final double SELU_SCALE = 1.0507009873554805;
