@@ -6,12 +6,14 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import org.neurapt.processor.lower.Kernel;
 import org.neurapt.processor.lower.LaneProgram;
 import org.neurapt.processor.spec.NetworkSpec;
 import org.neurapt.processor.spec.Surroundings;
@@ -61,13 +63,11 @@ public final class LaneEmitter {
     if (spec.outputs() > 1 && spec.trainable()) {
       array("targets", "OUTPUTS * EXAMPLES", "");
     }
-    int values = program.passes().stream().mapToInt(LaneProgram.Pass::values).max().orElse(0);
-    if (values > 0) {
-      array("values", values + " * EXAMPLES", "What one kernel leaves for another.\n");
+    if (program.values() > 0) {
+      array("values", program.values() + " * EXAMPLES", "What one kernel leaves for another.\n");
     }
-    LaneProgram.Pass loss = program.loss();
-    LaneProgram.Pass backpropagate = program.backpropagate();
-    if (loss != null) {
+    LaneProgram.Training training = program.training();
+    if (training != null) {
       array("losses", "L", "Losses, summed in each lane.\n");
       array("sums", "PARAMETERS * L", "Derivatives by each parameter likewise.\n");
     }
@@ -98,28 +98,28 @@ public final class LaneEmitter {
     if (spec.outputs() > 1 && spec.trainable()) {
       copy("takeTargets", "targets", "OUTPUTS", spec.outputs(), true);
     }
-    if (loss != null && backpropagate != null) {
-      batch("loss", "The summed loss of examples that fill their vectors.\n", loss, false);
-      kernels(loss);
+    if (training != null) {
+      batch("loss", "The summed loss of examples that fill their vectors.\n", training, false);
+      kernels(training.loss());
       batch(
           "gradient",
           "The summed loss of examples that fill their vectors; leaves its gradient in {@code g}.\n",
-          backpropagate,
+          training,
           true);
       fold();
-      kernels(backpropagate);
+      kernels(training.backward());
     }
     return shared.end();
   }
 
-  private void kernels(LaneProgram.Pass pass) {
-    pass.kernels().forEach(kernel -> type.addMethod(shared.writer().method(kernel)));
+  private void kernels(List<Kernel> kernels) {
+    kernels.forEach(kernel -> type.addMethod(shared.writer().method(kernel)));
   }
 
   /**
    * Some examples after the other, so that what kernels leave for each other stays in the cache.
    */
-  private CodeBlock overBatch(LaneProgram.Pass pass, boolean isTraining) {
+  private CodeBlock overBatch(List<Kernel> kernels, boolean isTraining) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.beginControlFlow("for (int from = 0; from < count; from += EXAMPLES)")
         .addStatement("final int to = Math.min(from + EXAMPLES, count)");
@@ -132,7 +132,7 @@ public final class LaneEmitter {
       }
       code.addStatement("$T.fill(losses, 0)", Arrays.class);
     }
-    pass.calls().forEach(call -> code.addStatement("$L", call));
+    LaneProgram.calls(kernels).forEach(call -> code.addStatement("$L", call));
     if (isTraining) {
       code.beginControlFlow("for (int lane = 0; lane < L; lane++)")
           .addStatement("sum += losses[lane]")
@@ -183,12 +183,16 @@ public final class LaneEmitter {
     type.addField((doc.isEmpty() ? field : field.addJavadoc("$L", doc)).build());
   }
 
-  private void batch(String name, String doc, LaneProgram.Pass pass, boolean isGradient) {
+  private void batch(String name, String doc, LaneProgram.Training training, boolean isGradient) {
+    List<Kernel> kernels = new ArrayList<>(training.loss());
+    if (isGradient) {
+      kernels.addAll(training.backward());
+    }
     CodeBlock.Builder code = CodeBlock.builder();
     if (isGradient) {
       code.addStatement("$T.fill(sums, 0)", Arrays.class);
     }
-    code.addStatement("double sum = 0").add(overBatch(pass, true));
+    code.addStatement("double sum = 0").add(overBatch(kernels, true));
     if (isGradient) {
       code.addStatement("fold(g)");
     }

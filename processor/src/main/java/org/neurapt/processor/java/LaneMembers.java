@@ -92,6 +92,6 @@ final class LaneMembers {
         program.multiplyAdds(),
         CodeBlock.of("new $T(new $T[PARAMETERS])", types.generated(), types.number()),
         false,
-        program.backpropagate() != null);
+        program.training() != null);
   }
 }

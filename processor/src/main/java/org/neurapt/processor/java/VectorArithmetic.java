@@ -28,6 +28,9 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
   /** The constant that holds the class of vectors of whole numbers, as many bits wide. */
   static final String BITS = "BITS";
 
+  /** The constant that holds their species. */
+  static final String BITS_SPECIES = "I";
+
   private final VectorPrinter printer;
   private final LocalNames names;
   private final CodeBlock.Builder code;
@@ -44,9 +47,9 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
     return precision == Precision.FLOAT ? "IntVector" : "LongVector";
   }
 
-  /** The method that reads a vector's bits as whole numbers. */
-  static String toBits(Precision precision) {
-    return precision == Precision.FLOAT ? "reinterpretAsInts()" : "reinterpretAsLongs()";
+  /** What such a vector has in a lane. */
+  static Class<?> bitsNumber(Precision precision) {
+    return precision == Precision.FLOAT ? Integer.class : Long.class;
   }
 
   @Override
@@ -135,7 +138,7 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
 
   /** A variable of whole numbers, the bits of a vector. */
   private String bits(Vector of) {
-    return bits("bits", printer.cast(of.text()) + "." + toBits(printer.precision()));
+    return bits("bits", printer.cast(of.text()) + ".reinterpretShape(" + BITS_SPECIES + ", 0)");
   }
 
   private String bits(String name, String value) {
@@ -147,9 +150,7 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
 
   /** Whole numbers, read as the bits of a vector. */
   private String reading(String bits) {
-    boolean single = printer.precision() == Precision.FLOAT;
-    String back = single ? "reinterpretAsFloats()" : "reinterpretAsDoubles()";
-    return BITS + ".cast(" + bits + ")." + back;
+    return BITS + ".cast(" + bits + ").reinterpretShape(" + printer.width().species() + ", 0)";
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.neurapt.processor.spec.NetworkSpec;
+import org.neurapt.processor.spec.Precision;
 import org.neurapt.processor.spec.Surroundings;
 
 /**
@@ -109,12 +110,22 @@ final class VectorClass {
         classConstant(width.kind(), vector, "zero(F)", "");
         constant(width.lanes(), "F.length()", "");
       }
+      boolean single = spec.precision() == Precision.FLOAT;
+      type.addField(
+          FieldSpec.builder(
+                  ParameterizedTypeName.get(
+                      ClassName.get(PACKAGE, "VectorSpecies"),
+                      ClassName.get(VectorArithmetic.bitsNumber(spec.precision()))),
+                  VectorArithmetic.BITS_SPECIES,
+                  Modifier.PRIVATE,
+                  Modifier.STATIC,
+                  Modifier.FINAL)
+              .addJavadoc("Vectors of as many whole numbers, and their class.\n")
+              .initializer(
+                  "$L.withLanes($T.class)", width.species(), single ? int.class : long.class)
+              .build());
       ClassName bits = ClassName.get(PACKAGE, VectorArithmetic.bitsType(spec.precision()));
-      classConstant(
-          VectorArithmetic.BITS,
-          bits,
-          "zero(%s).%s".formatted(width.species(), VectorArithmetic.toBits(spec.precision())),
-          "The class of vectors of as many whole numbers.\n");
+      classConstant(VectorArithmetic.BITS, bits, "zero(I)", "");
     }
     return JavaFile.builder(spec.name().packageName(), type.build())
         .addStaticImport(
@@ -160,7 +171,7 @@ final class VectorClass {
                 Modifier.PRIVATE,
                 Modifier.STATIC,
                 Modifier.FINAL)
-            .initializer("$T.$L.getClass()", vector, example);
+            .initializer("$T.$L.getClass()", of, example);
     type.addField((doc.isEmpty() ? field : field.addJavadoc("$L", doc)).build());
   }
 

@@ -16,8 +16,8 @@ import org.neurapt.processor.math.Ref;
 
 /**
  * Turns the straight-line code of a tiny network into vector code with an example in each lane:
- * every variable becomes a vector, parameters are the same in all lanes, and inputs and targets are
- * gathered from as many rows. Sums over examples are kept lane by lane.
+ * every variable becomes a vector, parameters are the same in all lanes, and rows of inputs and
+ * targets are read as columns. Sums over examples are kept lane by lane.
  */
 public final class LaneLowering {
 
@@ -31,14 +31,10 @@ public final class LaneLowering {
   /** Operations of all kernels of a pass together: more code than that does not pay. */
   private static final int PASS_OPERATIONS = 1_000;
 
-  /** What the routines do: forward, loss, backward. */
-  private static final List<String> SUMMARIES =
-      List.of(
-          "The outputs of examples",
-          "Adds the losses of examples to {@code losses}",
-          "Adds the losses of examples to {@code losses} and their derivatives to {@code sums}");
-
   private final NetworkEquations equations;
+
+  /** Most vectors that kernels leave for each other. */
+  private int values;
 
   private LaneLowering(NetworkEquations equations) {
     this.equations = equations;
@@ -54,28 +50,23 @@ public final class LaneLowering {
   public static Optional<LaneProgram> lower(
       NetworkEquations equations, String reason, int mostLanes) {
     WholeRoutines whole = new WholeRoutines(equations, new Places(equations));
+    Routine forward = whole.forward();
     NetworkEquations.Training training = equations.training();
-    List<Routine> routines = new ArrayList<>(List.of(whole.forward()));
-    if (training != null) {
-      routines.add(whole.loss(training));
-      routines.add(whole.backpropagate(training));
-    }
-    if (!routines.stream().allMatch(LaneLowering::fits)) {
+    Routine backpropagate = training == null ? null : whole.backpropagate(training);
+    if (!fits(forward) || (backpropagate != null && !fits(backpropagate))) {
       return Optional.empty();
     }
     LaneLowering lowering = new LaneLowering(equations);
-    List<LaneProgram.Pass> passes = new ArrayList<>();
-    for (int n = 0; n < routines.size(); n++) {
-      passes.add(lowering.pass(routines.get(n), SUMMARIES.get(n)));
-    }
+    List<Kernel> predicting = lowering.forward(forward);
+    LaneProgram.Training learning = backpropagate == null ? null : lowering.training(backpropagate);
     return Optional.of(
         new LaneProgram(
             reason,
             mostLanes,
             equations.layers().stream().mapToLong(l -> l.tensors().weights().size()).sum(),
-            passes.get(0),
-            training == null ? null : passes.get(1),
-            training == null ? null : passes.get(2)));
+            lowering.values,
+            predicting,
+            learning));
   }
 
   // ---- what fits
@@ -109,9 +100,8 @@ public final class LaneLowering {
   private static int operations(Apply a) {
     return switch (a.op()) {
       // Each of these fills a kernel.
-      case NORMAL_CDF, LOG, LOG1P -> KERNEL_OPERATIONS;
-      case SOFTPLUS -> 40;
-      case EXP, EXPM1, SIGMOID, TANH -> 28;
+      case NORMAL_CDF, LOG, LOG1P, SOFTPLUS -> KERNEL_OPERATIONS;
+      case EXP, EXPM1, SIGMOID, TANH -> 40;
       default -> Math.max(1, a.args().size() - 1);
     };
   }
@@ -131,19 +121,60 @@ public final class LaneLowering {
 
   // ---- kernels
 
-  /** Kernels of a routine: as many as it takes, each with what the next ones need of it. */
-  private LaneProgram.Pass pass(Routine routine, String summary) {
+  private List<Kernel> forward(Routine routine) {
+    List<List<Stmt>> parts = parts(computed(routine));
+    return kernels(parts, elements(routine), slots(parts), "forward", "The outputs of examples");
+  }
+
+  /** The losses come first, so that they can be had alone; the backward pass goes on from there. */
+  private LaneProgram.Training training(Routine routine) {
+    List<Stmt> stmts = new ArrayList<>(computed(routine));
+    Stmt.Return result = (Stmt.Return) stmts.remove(stmts.size() - 1);
+    int end = 0;
+    while (!(stmts.get(end) instanceof Stmt.Let let && let.local().at().equals(result.value()))) {
+      end++;
+    }
+    stmts.add(end + 1, result);
+    List<List<Stmt>> loss = parts(stmts.subList(0, end + 2));
+    List<List<Stmt>> backward = parts(stmts.subList(end + 2, stmts.size()));
+    List<List<Stmt>> all = new ArrayList<>(loss);
+    all.addAll(backward);
+    Map<String, Ref> elements = elements(routine);
+    Map<String, Integer> slots = slots(all);
+    return new LaneProgram.Training(
+        kernels(
+            loss, elements, slots, "exampleLoss", "Adds the losses of examples to {@code losses}"),
+        kernels(
+            backward,
+            elements,
+            slots,
+            "backward",
+            "Adds the derivatives of examples to {@code sums}, after their losses"));
+  }
+
+  /** Variables that are elements of arrays. */
+  private static Map<String, Ref> elements(Routine routine) {
     Map<String, Ref> elements = new LinkedHashMap<>();
-    List<Stmt> stmts = new ArrayList<>();
     for (Stmt stmt : routine.body()) {
       if (stmt instanceof Stmt.Lets lets) {
         lets.lets().forEach(let -> elements.put(let.local().symbol(), (Ref) let.value()));
-      } else {
-        stmts.add(stmt);
       }
     }
-    List<List<Stmt>> parts = parts(stmts);
-    Map<String, Integer> slots = slots(parts);
+    return elements;
+  }
+
+  /** All other statements. */
+  private static List<Stmt> computed(Routine routine) {
+    return routine.body().stream().filter(stmt -> !(stmt instanceof Stmt.Lets)).toList();
+  }
+
+  private List<Kernel> kernels(
+      List<List<Stmt>> parts,
+      Map<String, Ref> elements,
+      Map<String, Integer> slots,
+      String name,
+      String summary) {
+    values = Math.max(values, slots.size());
     List<Kernel> kernels = new ArrayList<>();
     for (int n = 0; n < parts.size(); n++) {
       boolean isOne = parts.size() == 1;
@@ -151,10 +182,10 @@ public final class LaneLowering {
           new LaneKernel(equations, elements, slots)
               .of(
                   parts.get(n),
-                  routine.name() + (isOne ? "" : "Part" + (n + 1)),
+                  name + (isOne ? "" : "Part" + (n + 1)),
                   isOne ? summary : summary + ", part " + (n + 1) + " of " + parts.size()));
     }
-    return new LaneProgram.Pass(kernels, slots.size());
+    return kernels;
   }
 
   private static List<List<Stmt>> parts(List<Stmt> stmts) {

@@ -5,46 +5,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Vector code of a tiny network: straight-line code as the plain class has it, with an example in
- * each lane.
+ * each lane. Kernels run one after the other on the examples {@code from} to below {@code to}.
  *
  * @param reason why there is any, in a few words
  * @param mostLanes lanes of the widest vector that it is for
  * @param multiplyAdds of a prediction
- * @param forward computes outputs
- * @param loss adds losses to {@code losses}; null for inference alone
- * @param backpropagate likewise, and derivatives to {@code sums}; null for inference alone
+ * @param values vectors of each example that one kernel leaves for another
+ * @param forward kernels that compute outputs
+ * @param training what a trainable network does besides; null for inference alone
  */
 public record LaneProgram(
     String reason,
     int mostLanes,
     long multiplyAdds,
-    Pass forward,
-    @Nullable Pass loss,
-    @Nullable Pass backpropagate) {
+    int values,
+    List<Kernel> forward,
+    @Nullable Training training) {
 
   /** Examples that pass through the kernels together; what is summed of them is not in double. */
   public static final int EXAMPLES = 128;
 
   /**
-   * Kernels that run one after the other on the examples {@code from} to below {@code to}.
+   * Training.
    *
-   * @param values vectors of each example that one kernel leaves for another
+   * @param loss kernels that add losses to {@code losses}
+   * @param backward kernels that, after these, add derivatives to {@code sums}
    */
-  public record Pass(List<Kernel> kernels, int values) {
-    public Pass {
-      kernels = List.copyOf(kernels);
-    }
-
-    /** Calls, as statements. */
-    public List<String> calls() {
-      return kernels.stream().map(Kernel::call).toList();
+  public record Training(List<Kernel> loss, List<Kernel> backward) {
+    public Training {
+      loss = List.copyOf(loss);
+      backward = List.copyOf(backward);
     }
   }
 
-  /** All passes. */
-  public List<Pass> passes() {
-    return loss == null || backpropagate == null
-        ? List.of(forward)
-        : List.of(forward, loss, backpropagate);
+  public LaneProgram {
+    forward = List.copyOf(forward);
+  }
+
+  /** Calls of kernels, as statements. */
+  public static List<String> calls(List<Kernel> kernels) {
+    return kernels.stream().map(Kernel::call).toList();
   }
 }
