@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neurapt.Trainable;
@@ -143,6 +144,23 @@ class LanesTest {
     var vector = network.getClass().getDeclaredField("vector");
     vector.setAccessible(true);
     return vector.get(network) != null;
+  }
+
+  /** So that a run that goes on from a checkpoint hands over where the one before would have. */
+  @Test
+  void workGoesAlongWithTheOptimizersState() {
+    workGoesAlong(cases().get(0).network(Shape.AUTO).network());
+  }
+
+  private static <A> void workGoesAlong(Trainable<A> network) {
+    A rows = network.newArray(64 * network.inputs());
+    network.step(rows, network.newArray(64 * network.outputs()), 64);
+    assertTrue(network.work() > 0, "work was counted");
+    Trainable<A> other = network.share();
+    A state = network.newArray(network.optimizerStateCount());
+    network.copyOptimizerStateTo(state);
+    other.setOptimizerState(state, network.steps(), network.work());
+    assertEquals(network.work(), other.work());
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ final class OptimizerStateMembers {
   private final TypeSpec.Builder type;
   private final NetworkTypes types;
   private final Handover handover;
+  private final LaneMembers lanes;
   private final List<String> state;
   private final boolean countsSteps;
 
@@ -23,10 +24,12 @@ final class OptimizerStateMembers {
       NetworkSpec spec,
       NetworkTypes types,
       Handover handover,
+      LaneMembers lanes,
       List<Tensor> state) {
     this.type = type;
     this.types = types;
     this.handover = handover;
+    this.lanes = lanes;
     this.state = state.stream().map(Tensor::symbol).toList();
     this.countsSteps = HyperparameterField.countsSteps(spec.optimizer());
   }
@@ -36,8 +39,9 @@ final class OptimizerStateMembers {
       NetworkSpec spec,
       NetworkTypes types,
       Handover handover,
+      LaneMembers lanes,
       List<Tensor> state) {
-    new OptimizerStateMembers(type, spec, types, handover, state).add();
+    new OptimizerStateMembers(type, spec, types, handover, lanes, state).add();
   }
 
   private void add() {
@@ -50,7 +54,7 @@ final class OptimizerStateMembers {
     if (countsSteps) {
       type.addMethod(override("steps").returns(TypeName.LONG).addStatement("return steps").build());
     }
-    if (handover.exists()) {
+    if (handover.exists() || lanes.exists()) {
       type.addMethod(
           override("work")
               .returns(TypeName.LONG)
@@ -109,7 +113,7 @@ final class OptimizerStateMembers {
     if (countsSteps) {
       set.addStatement("this.steps = steps");
     }
-    if (handover.exists()) {
+    if (handover.exists() || lanes.exists()) {
       set.addStatement("this.work = work");
     }
     set.addCode(inVector("vector.setState($L)", String.join(", ", state)));

@@ -63,7 +63,7 @@ final class TrainingMembers {
     members.regularisation.addClippingTo(type, types);
     members.dropout.addTo(type, types);
     members.reset(training.update());
-    OptimizerStateMembers.addTo(type, spec, types, handover, training.update().state());
+    OptimizerStateMembers.addTo(type, spec, types, handover, lanes, training.update().state());
     members.hyperparameters();
   }
 
