@@ -223,6 +223,13 @@ public final class Dataset {
     return targets.value(rows.at(example), Objects.checkIndex(output, outputs()));
   }
 
+  /** Copies an example to row {@code place} of arrays of inputs and of targets. */
+  void copy(int example, NetworkArray<?> toInputs, NetworkArray<?> toTargets, int place) {
+    int row = rows.at(example);
+    inputs.copyRow(row, inputs(), toInputs, place * inputs());
+    targets.copyRow(row, toTargets, place * outputs());
+  }
+
   /**
    * An example's class: an index into {@link #classNames()}.
    *

@@ -184,16 +184,8 @@ public final class MiniBatches<A> {
     start = next + partStart(rows, part);
     count = next + partStart(rows, part + 1) - start;
     next += rows;
-    int input = 0;
-    int target = 0;
-    for (int i = start; i < start + count; i++) {
-      int example = order.at(i);
-      for (int column = 0; column < data.inputs(); column++) {
-        inputs.set(input++, data.input(example, column));
-      }
-      for (int output = 0; output < data.outputs(); output++) {
-        targets.set(target++, data.target(example, output));
-      }
+    for (int row = 0; row < count; row++) {
+      data.copy(order.at(start + row), inputs, targets, row);
     }
     return true;
   }

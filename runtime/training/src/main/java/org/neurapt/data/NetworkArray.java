@@ -54,6 +54,9 @@ public abstract sealed class NetworkArray<A> {
    */
   public abstract void set(int index, double value);
 
+  /** Sets {@code count} values, from {@code index} on, to those of an array from {@code at} on. */
+  abstract void set(int index, double[] from, int at, int count);
+
   /** The largest finite magnitude that the array can hold. */
   public abstract double maxValue();
 
@@ -73,6 +76,14 @@ public abstract sealed class NetworkArray<A> {
     @Override
     public void set(int index, double value) {
       values[index] = (float) value;
+    }
+
+    @Override
+    void set(int index, double[] from, int at, int count) {
+      float[] to = values;
+      for (int n = 0; n < count; n++) {
+        to[index + n] = (float) from[at + n];
+      }
     }
 
     @Override
@@ -97,6 +108,11 @@ public abstract sealed class NetworkArray<A> {
     @Override
     public void set(int index, double value) {
       values[index] = value;
+    }
+
+    @Override
+    void set(int index, double[] from, int at, int count) {
+      System.arraycopy(from, at, values, index, count);
     }
 
     @Override

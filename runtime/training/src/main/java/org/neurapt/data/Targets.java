@@ -13,6 +13,9 @@ sealed interface Targets {
 
   double value(int row, int output);
 
+  /** Copies a row's targets to an array, from {@code index} on. */
+  void copyRow(int row, NetworkArray<?> to, int index);
+
   /** The targets of some rows, in that order, in the memory. */
   Targets select(Selection rows);
 
@@ -43,6 +46,11 @@ sealed interface Targets {
     @Override
     public double value(int row, int output) {
       return values.at(row, output);
+    }
+
+    @Override
+    public void copyRow(int row, NetworkArray<?> to, int index) {
+      values.copyRow(row, width(), to, index);
     }
 
     @Override
@@ -95,7 +103,19 @@ sealed interface Targets {
 
     @Override
     public double value(int row, int output) {
-      return label(row) == (oneHot ? output : 1) ? 1 : 0;
+      return target(label(row), output);
+    }
+
+    private double target(int label, int output) {
+      return label == (oneHot ? output : 1) ? 1 : 0;
+    }
+
+    @Override
+    public void copyRow(int row, NetworkArray<?> to, int index) {
+      int label = label(row);
+      for (int output = 0; output < width(); output++) {
+        to.set(index + output, target(label, output));
+      }
     }
 
     @Override

@@ -4,6 +4,13 @@ package org.neurapt.data;
 interface Values {
   double at(int row, int column);
 
+  /** Copies a row of so many columns to an array, from {@code index} on. */
+  default void copyRow(int row, int columns, NetworkArray<?> to, int index) {
+    for (int column = 0; column < columns; column++) {
+      to.set(index + column, at(row, column));
+    }
+  }
+
   /** Whether they lie in the memory, so that a copy does too. */
   default boolean areInMemory() {
     return false;
@@ -31,6 +38,11 @@ interface Values {
     @Override
     public double at(int row, int column) {
       return values[row * width + column];
+    }
+
+    @Override
+    public void copyRow(int row, int columns, NetworkArray<?> to, int index) {
+      to.set(index, values, row * width, columns);
     }
 
     @Override
