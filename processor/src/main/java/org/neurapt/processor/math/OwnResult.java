@@ -7,15 +7,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts a quantity's name where its formula stands. */
+/** Puts a quantity's name where its formula stands, or where its sign is asked for. */
 final class OwnResult {
 
   private OwnResult() {}
 
+  /** The condition of a choice becomes a result that is positive where the condition is. */
+  static Expr rewriteSign(Expr e, Facts facts) {
+    if (!(e instanceof Apply choice) || choice.op() != Op.IF_POSITIVE) {
+      return e;
+    }
+    Expr x = choice.args().get(0);
+    for (Equation fact : facts.results()) {
+      for (List<Index> at : placesOf(fact, x)) {
+        if (hasSignOf(fact.valueAt(at), x)) {
+          Expr name = new Ref(fact.target(), at);
+          return Expr.apply(Op.IF_POSITIVE, name, choice.args().get(1), choice.args().get(2));
+        }
+      }
+    }
+    return e;
+  }
+
+  /** Whether a formula is {@code max(x, 0)}, or {@code x > 0 ? x : a x} with a above 0. */
+  private static boolean hasSignOf(Expr formula, Expr x) {
+    if (!(formula instanceof Apply a)) {
+      return false;
+    }
+    if (a.op() == Op.MAX) {
+      return a.args().equals(List.of(x, Constant.ZERO));
+    }
+    if (a.op() != Op.IF_POSITIVE || !a.args().subList(0, 2).equals(List.of(x, x))) {
+      return false;
+    }
+    Expr below = a.args().get(2);
+    double slope = Product.of(below).coefficient();
+    return slope > 0 && below.equals(Expr.multiply(Expr.of(slope), x));
+  }
+
   static Expr rewrite(Expr e, Facts facts) {
     Expr result = e;
     for (Equation fact : facts.results()) {
-      for (List<Index> at : placesOf(fact, e)) {
+      for (List<Index> at : e instanceof Apply ? placesOf(fact, e) : Set.<List<Index>>of()) {
         Expr formula = fact.valueAt(at);
         Expr name = new Ref(fact.target(), at);
         result = use(result, formula, name);
@@ -27,14 +60,12 @@ final class OwnResult {
   /** The indices at which {@code e} might contain the fact's formula: where it reads the same. */
   private static Set<List<Index>> placesOf(Equation fact, Expr e) {
     Set<List<Index>> places = new LinkedHashSet<>();
-    if (e instanceof Apply) {
-      for (Ref pattern : fact.value().refs()) {
-        for (Ref ref : e.refs()) {
-          if (ref.tensor().equals(pattern.tensor())) {
-            List<Index> place = match(fact, pattern, ref);
-            if (place.size() == fact.indices().size()) {
-              places.add(place);
-            }
+    for (Ref pattern : fact.value().refs()) {
+      for (Ref ref : e.refs()) {
+        if (ref.tensor().equals(pattern.tensor())) {
+          List<Index> place = match(fact, pattern, ref);
+          if (place.size() == fact.indices().size()) {
+            places.add(place);
           }
         }
       }

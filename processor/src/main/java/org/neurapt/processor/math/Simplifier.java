@@ -12,6 +12,7 @@ import static org.neurapt.processor.math.Rule.LOG_OF_QUOTIENT;
 import static org.neurapt.processor.math.Rule.LOG_OF_SIGMOID;
 import static org.neurapt.processor.math.Rule.MIN_PLUS_MAX;
 import static org.neurapt.processor.math.Rule.OWN_RESULT;
+import static org.neurapt.processor.math.Rule.SIGN_OF_RESULT;
 import static org.neurapt.processor.math.Rule.SIGN_TO_ABS;
 import static org.neurapt.processor.math.Rule.SMALL_LAST;
 import static org.neurapt.processor.math.Rule.SPLIT_SUM;
@@ -32,7 +33,16 @@ import java.util.Set;
 public final class Simplifier {
 
   private static final List<Rule> ALWAYS =
-      List.of(OWN_RESULT, CANCEL, SIGN_TO_ABS, SPLIT_SUM, DELTA, TAKE_OUT, TARGET_SUM, COLLECT);
+      List.of(
+          OWN_RESULT,
+          SIGN_OF_RESULT,
+          CANCEL,
+          SIGN_TO_ABS,
+          SPLIT_SUM,
+          DELTA,
+          TAKE_OUT,
+          TARGET_SUM,
+          COLLECT);
 
   private static final List<Rule> LOGARITHMS =
       List.of(LOG_OF_QUOTIENT, LOG_OF_SIGMOID, LOG_OF_COMPLEMENT, LOG_OF_COSH);

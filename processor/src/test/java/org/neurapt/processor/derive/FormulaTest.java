@@ -50,8 +50,8 @@ class FormulaTest {
         new Row(Activation.LINEAR, "dJ/dX1_i = sum_j dJ/dX2_j w2_ji"),
         new Row(Activation.SIGMOID, above + " Y1_i (1 - Y1_i)"),
         new Row(Activation.TANH, above + " (1 - Y1_i^2)"),
-        new Row(Activation.RELU, above + " (1 if X1_i > 0, else 0)"),
-        new Row(Activation.LEAKY_RELU, above + " (1 if X1_i > 0, else 0.01)"),
+        new Row(Activation.RELU, above + " (1 if Y1_i > 0, else 0)"),
+        new Row(Activation.LEAKY_RELU, above + " (1 if Y1_i > 0, else 0.01)"),
         new Row(Activation.ELU, above + " (1 if X1_i > 0, else exp(X1_i))"),
         new Row(
             Activation.SELU,
@@ -67,7 +67,7 @@ class FormulaTest {
         new Row(Activation.SILU, above + " (S1_i + Y1_i (1 - S1_i))"),
         new Row(
             Activation.HARD_SIGMOID,
-            "dJ/dX1_i = 1/6 (sum_j dJ/dX2_j w2_ji) (1 if min(1/6 X1_i + 1/2, 1) > 0, else 0)"
+            "dJ/dX1_i = 1/6 (sum_j dJ/dX2_j w2_ji) (1 if Y1_i > 0, else 0)"
                 + " (1 if 1/2 > 1/6 X1_i, else 0)"),
         new Row(Activation.FORMULA, above + " (1/(1 + X1_i^2) - 2 Y1_i^2)"),
         new Row(

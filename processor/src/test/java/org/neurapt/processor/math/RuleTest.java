@@ -38,6 +38,7 @@ import static org.neurapt.processor.math.Rule.LOG_OF_QUOTIENT;
 import static org.neurapt.processor.math.Rule.LOG_OF_SIGMOID;
 import static org.neurapt.processor.math.Rule.MIN_PLUS_MAX;
 import static org.neurapt.processor.math.Rule.OWN_RESULT;
+import static org.neurapt.processor.math.Rule.SIGN_OF_RESULT;
 import static org.neurapt.processor.math.Rule.SIGN_TO_ABS;
 import static org.neurapt.processor.math.Rule.SMALL_LAST;
 import static org.neurapt.processor.math.Rule.SPLIT_SUM;
@@ -98,7 +99,7 @@ class RuleTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(names(), products(), sums(), terms(), ranges(), logarithms())
+    return Stream.of(names(), signs(), products(), sums(), terms(), ranges(), logarithms())
         .flatMap(List::stream);
   }
 
@@ -143,6 +144,28 @@ class RuleTest {
                 "Y_i/(1 + |X_i|)")
             .given(softsign),
         row(OWN_RESULT, softmax(J), "exp(X_j)/(sum_i exp(X_i))", "Y_j").given(softmax));
+  }
+
+  private static Expr positive(Expr x, Expr then, Expr otherwise) {
+    return apply(Op.IF_POSITIVE, x, then, otherwise);
+  }
+
+  private static List<Row> signs() {
+    Facts relu = fact(apply(Op.MAX, x(I), ZERO));
+    Facts capped = fact(apply(Op.MAX, x(I), Expr.of(-1)));
+    Facts leaky = fact(positive(x(I), x(I), multiply(Expr.of(0.1), x(I))));
+    Facts folded = fact(positive(x(I), x(I), multiply(Expr.of(-0.1), x(I))));
+    Facts shifted = fact(positive(x(I), x(I), add(Constant.ONE, x(I))));
+    Expr choice = positive(x(J), A, B);
+    String text = "a if X_j > 0, else b";
+    return List.of(
+        row(SIGN_OF_RESULT, choice, text, "a if Y_j > 0, else b").given(relu),
+        row(SIGN_OF_RESULT, choice, text, "a if Y_j > 0, else b").given(leaky),
+        leaves(SIGN_OF_RESULT, choice, text),
+        leaves(SIGN_OF_RESULT, choice, text).given(capped),
+        leaves(SIGN_OF_RESULT, choice, text).given(folded),
+        leaves(SIGN_OF_RESULT, choice, text).given(shifted),
+        leaves(SIGN_OF_RESULT, positive(negate(x(J)), A, B), "a if X_j < 0, else b").given(relu));
   }
 
   private static List<Row> products() {
