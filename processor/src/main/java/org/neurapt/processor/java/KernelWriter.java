@@ -103,6 +103,8 @@ final class KernelWriter {
       arrays.add(broadcast.array());
     } else if (e instanceof VectorExpr.Fma fma) {
       List.of(fma.a(), fma.b(), fma.c()).forEach(x -> collect(x, arrays));
+    } else if (e instanceof VectorExpr.Times times) {
+      List.of(times.a(), times.b()).forEach(x -> collect(x, arrays));
     } else if (e instanceof VectorExpr.Sum sum) {
       List.of(sum.a(), sum.b()).forEach(x -> collect(x, arrays));
     }

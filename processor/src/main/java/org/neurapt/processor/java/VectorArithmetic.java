@@ -115,8 +115,7 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
   @Override
   public Vector powerOfTwo(Vector shifted) {
     boolean single = printer.precision() == Precision.FLOAT;
-    String exponent =
-        bits("exponent", bits(shifted) + ".lanewise(LSHL, " + (single ? "23)" : "52)"));
+    String exponent = bits("exponent", bits(shifted) + shift("LSHL"));
     return Vector.of(reading(exponent + ".add(" + (single ? "0x3f800000" : "0x3ffL << 52") + ")"));
   }
 
@@ -124,7 +123,7 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
   @Override
   public Vector exponent(Vector x) {
     boolean single = printer.precision() == Precision.FLOAT;
-    String exponent = bits("exponent", bits(x) + ".lanewise(LSHR, " + (single ? "23)" : "52)"));
+    String exponent = bits("exponent", bits(x) + shift("LSHR"));
     String read = reading(exponent + ".or(" + (single ? "0x4b000000" : "0x433L << 52") + ")");
     return subtract(Vector.of(read), number(single ? 8388608 + 127 : 4503599627370496.0 + 1023));
   }
@@ -134,6 +133,12 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
     boolean single = printer.precision() == Precision.FLOAT;
     String rest = bits("rest", bits(x) + ".and(" + (single ? "0x7fffff)" : "0xfffffffffffffL)"));
     return Vector.of(reading(rest + ".or(" + (single ? "0x3f800000" : "0x3ffL << 52") + ")"));
+  }
+
+  /** By the bits of a mantissa. */
+  private String shift(String operator) {
+    int bits = printer.precision() == Precision.FLOAT ? 23 : 52;
+    return ".lanewise(%s, %d)".formatted(printer.operator(operator), bits);
   }
 
   /** A variable of whole numbers, the bits of a vector. */

@@ -8,8 +8,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
-import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.neurapt.processor.spec.NetworkSpec;
@@ -35,6 +35,10 @@ final class VectorClass {
   private final ClassName vector;
   private final JavaPrinter printer;
   private final KernelWriter writer;
+
+  /** Operators of the Vector API that are imported. */
+  private final Set<String> operators = new TreeSet<>();
+
   private final int mostLanes;
   private final TypeSpec.Builder type;
 
@@ -49,8 +53,9 @@ final class VectorClass {
     this.spec = spec;
     this.types = NetworkTypes.of(spec);
     this.printer = new JavaPrinter(spec.precision(), spec.functions());
-    VectorPrinter vectors = new VectorPrinter(spec.precision(), VectorPrinter.Width.WIDEST);
-    VectorPrinter functions = new VectorPrinter(spec.precision(), ofFunctions());
+    VectorPrinter vectors =
+        new VectorPrinter(spec.precision(), VectorPrinter.Width.WIDEST, operators);
+    VectorPrinter functions = new VectorPrinter(spec.precision(), ofFunctions(), operators);
     this.vector = ClassName.get(PACKAGE, vectors.type());
     RoutineWriter scalars = new RoutineWriter(printer, types.number(), fields);
     this.writer = new KernelWriter(vectors, functions, scalars, types.number());
@@ -98,7 +103,6 @@ final class VectorClass {
   /** Adds the functions that were used; the whole file. */
   JavaFile end() {
     printer.addFunctions(type, types.number());
-    List<String> operators = writer.hasFunctions() ? List.of("GT", "LSHL", "LSHR") : List.of("GT");
     if (writer.hasFunctions()) {
       VectorPrinter.Width width = ofFunctions();
       if (!width.equals(VectorPrinter.Width.WIDEST)) {
@@ -127,12 +131,13 @@ final class VectorClass {
       ClassName bits = ClassName.get(PACKAGE, VectorArithmetic.bitsType(spec.precision()));
       classConstant(VectorArithmetic.BITS, bits, "zero(I)", "");
     }
-    return JavaFile.builder(spec.name().packageName(), type.build())
-        .addStaticImport(
-            ClassName.get(PACKAGE, "VectorOperators"), operators.toArray(String[]::new))
-        .skipJavaLangImports(true)
-        .indent("  ")
-        .build();
+    JavaFile.Builder file =
+        JavaFile.builder(spec.name().packageName(), type.build())
+            .skipJavaLangImports(true)
+            .indent("  ");
+    ClassName all = ClassName.get(PACKAGE, "VectorOperators");
+    operators.forEach(name -> file.addStaticImport(all, name));
+    return file.build();
   }
 
   /** Lanes of the widest vectors of functions. */

@@ -25,6 +25,9 @@ final class VectorPrinter {
   private final String type;
   private final Width width;
 
+  /** Names of the operators that were used. */
+  private final Set<String> operators;
+
   /** Variables of the present method that were cast. */
   private final Set<String> known = new HashSet<>();
 
@@ -43,9 +46,11 @@ final class VectorPrinter {
     static final Width FUNCTIONS = new Width("F", "FUNCTION_VECTOR", "F_LANES");
   }
 
-  VectorPrinter(Precision precision, Width width) {
-    this.width = width;
+  /** {@code operators}: where it leaves the names of those it uses. */
+  VectorPrinter(Precision precision, Width width, Set<String> operators) {
     this.precision = precision;
+    this.width = width;
+    this.operators = operators;
     this.type = precision == Precision.FLOAT ? "FloatVector" : "DoubleVector";
   }
 
@@ -74,7 +79,17 @@ final class VectorPrinter {
 
   /** A vector where another one is above 0, and a third elsewhere. */
   String ifPositive(String x, String then, String otherwise) {
-    return call(otherwise, "blend", then, call(x, "compare", "GT", "0"));
+    return call(otherwise, "blend", then, compare(x, "GT", "0"));
+  }
+
+  private String compare(String x, String operator, String y) {
+    return call(x, "compare", operator(operator), y);
+  }
+
+  /** A name of an operator that the code will have. */
+  String operator(String name) {
+    operators.add(name);
+    return name;
   }
 
   /** A vector whose class the JIT knows. */
@@ -105,6 +120,9 @@ final class VectorPrinter {
     if (e instanceof VectorExpr.Fma f) {
       return call(print(f.a()), "fma", print(f.b()), print(f.c()));
     }
+    if (e instanceof VectorExpr.Times t) {
+      return call(print(t.a()), "mul", print(t.b()));
+    }
     if (e instanceof VectorExpr.Sum s) {
       return call(print(s.a()), "add", print(s.b()));
     }
@@ -134,12 +152,23 @@ final class VectorPrinter {
       case POWER -> power(args.get(0), ((Constant) args.get(1)).value());
       case ABS -> call(vector(args.get(0)), "abs");
       case SQRT -> call(vector(args.get(0)), "sqrt");
-      case MIN -> call(vector(args.get(0)), "min", operand(args.get(1)));
-      case MAX -> call(vector(args.get(0)), "max", operand(args.get(1)));
+      case MIN -> extreme("min", "GT", args);
+      case MAX -> extreme("max", "LE", args);
       case IF_POSITIVE ->
           ifPositive(vector(args.get(0)), operand(args.get(1)), vector(args.get(2)));
       default -> throw new IllegalArgumentException("not in vectors: " + a.op());
     };
+  }
+
+  /**
+   * The smaller or larger of two vectors. A number replaces what is beyond it, which gives the same
+   * values, NaN and signed zeros too, in two instructions in place of five.
+   */
+  private String extreme(String method, String beyond, List<Expr> args) {
+    String x = vector(args.get(0));
+    return args.get(0) instanceof Ref && args.get(1) instanceof Constant c
+        ? call(x, "blend", number(c.value()), compare(x, beyond, number(c.value())))
+        : call(x, method, operand(args.get(1)));
   }
 
   /** An argument that may be a number instead of a vector. */

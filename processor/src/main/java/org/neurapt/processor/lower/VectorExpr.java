@@ -23,6 +23,9 @@ public sealed interface VectorExpr {
   /** {@code a b + c}, rounded once. */
   record Fma(VectorExpr a, VectorExpr b, VectorExpr c) implements VectorExpr {}
 
+  /** {@code a b}. */
+  record Times(VectorExpr a, VectorExpr b) implements VectorExpr {}
+
   /** {@code a + b}. */
   record Sum(VectorExpr a, VectorExpr b) implements VectorExpr {}
 
