@@ -102,9 +102,9 @@ class SchedulerTest {
   @CsvSource({
     "4, 100, 16, 16, 256", // one vector of 512 bits
     "8, 100, 16, 16, 512",
-    "4, 64, 32, 8, 256", // 8192 bytes of weights
-    "4, 65, 32, 8, 512",
-    "8, 64, 32, 8, 512",
+    "4, 32, 32, 8, 256", // 4096 bytes of weights
+    "4, 33, 32, 8, 512",
+    "8, 32, 32, 8, 512",
     "4, 16, 16, 129, 512" // one layer of more is enough
   })
   void smallLayersHaveNarrowVectors(int bytes, int inputs, int hidden, int outputs, int bits) {
