@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param terms the names of each product, sorted, to its coefficient, which is not 0
  */
 public record Size(Map<List<String>, Integer> terms) {
+  private static final Pattern POSITION = Pattern.compile("from|next|u?[aA]t\\d*|tAt|[BW]\\d+");
 
   public Size {
     Map<List<String>, Integer> kept = new LinkedHashMap<>(terms);
@@ -79,8 +81,7 @@ public record Size(Map<List<String>, Integer> terms) {
     if (names.size() > 1) {
       return 2;
     }
-    boolean isPosition = name.matches("from|next|u?[aA]t\\d*|tAt|[BW]\\d+");
-    return isPosition ? 0 : Character.isLowerCase(name.charAt(0)) ? 1 : 3;
+    return POSITION.matcher(name).matches() ? 0 : Character.isLowerCase(name.charAt(0)) ? 1 : 3;
   }
 
   private static void append(StringBuilder text, List<String> names, int coefficient) {
