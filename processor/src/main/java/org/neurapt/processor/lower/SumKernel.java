@@ -44,7 +44,7 @@ final class SumKernel {
 
   /**
    * Whether the sums begin with the biases, which saves an addition. Several rows that begin with
-   * the same vectors took 10 to 15 % longer in batches of 16-32-8 and 64-32-10 (JDK 17, Zen 5).
+   * them took 10 to 15 % longer in batches of 16-32-8 and 64-32-10 (JDK 17, Zen 5).
    */
   private final boolean beginsWithBiases;
 
@@ -193,23 +193,16 @@ final class SumKernel {
 
   /** What the chain makes of the sums, stored where others read it. */
   private void results() {
-    List<Map<Tensor, String>> biases = new ArrayList<>();
-    for (int k = 0; k < vectors; k++) {
-      biases.add(new LinkedHashMap<>());
-    }
     for (int r = 0; r < rows; r++) {
       for (int k = 0; k < vectors; k++) {
-        Map<Tensor, String> locals = new LinkedHashMap<>(biases.get(k));
+        Map<Tensor, String> locals = new LinkedHashMap<>();
         locals.put(Contraction.SUM, sum(r, k, 0));
         Size at =
             Size.of(product.layer().row())
                 .plus(Size.of(product.layer().padded()).times(r))
                 .plus(unit(k));
         for (Equation equation : chain) {
-          loadBiases(equation.value(), biases.get(k), k);
-          locals.putAll(biases.get(k));
-          Expr value = load(equation.value(), locals, suffix(r, k), at);
-          String name = result(value, equation, suffix(r, k));
+          String name = result(load(equation.value(), locals, r, k, at), equation, suffix(r, k));
           locals.put(equation.target(), name);
           if (product.stored().contains(equation.target())) {
             body.add(new VectorStmt.Store(Names.of(equation.target()), at, new Local(name)));
@@ -229,24 +222,17 @@ final class SumKernel {
     return name;
   }
 
-  /** Biases are the same for all rows. */
-  private void loadBiases(Expr value, Map<Tensor, String> biases, int vector) {
-    for (Ref ref : value.refs()) {
-      if (isBias(ref.tensor()) && !biases.containsKey(ref.tensor())) {
-        String name = "b" + ref.tensor().layer() + "_" + vector;
-        body.add(new VectorStmt.Let(name, bias(vector), false));
-        biases.put(ref.tensor(), name);
-      }
-    }
-  }
-
-  /** An expression in variables, loaded where there is none yet. */
-  private Expr load(Expr value, Map<Tensor, String> locals, String suffix, Size at) {
+  /** An expression in variables, loaded where there is none yet; the first row loads the biases. */
+  private Expr load(Expr value, Map<Tensor, String> locals, int r, int k, Size at) {
     for (Ref ref : value.refs()) {
       Tensor tensor = ref.tensor();
       if (!locals.containsKey(tensor)) {
-        String name = Names.of(tensor) + suffix;
-        body.add(new VectorStmt.Let(name, new Load(Names.of(tensor), at), false));
+        boolean isBias = isBias(tensor);
+        String name = isBias ? "b" + tensor.layer() + "_" + k : Names.of(tensor) + suffix(r, k);
+        if (r == 0 || !isBias) {
+          VectorExpr load = isBias ? bias(k) : new Load(Names.of(tensor), at);
+          body.add(new VectorStmt.Let(name, load, false));
+        }
         locals.put(tensor, name);
       }
     }

@@ -46,9 +46,12 @@ final class OwnResult {
   }
 
   static Expr rewrite(Expr e, Facts facts) {
+    if (!(e instanceof Apply)) {
+      return e;
+    }
     Expr result = e;
     for (Equation fact : facts.results()) {
-      for (List<Index> at : e instanceof Apply ? placesOf(fact, e) : Set.<List<Index>>of()) {
+      for (List<Index> at : placesOf(fact, e)) {
         Expr formula = fact.valueAt(at);
         Expr name = new Ref(fact.target(), at);
         result = use(result, formula, name);

@@ -12,7 +12,8 @@ public enum Rule {
   /** {@code phi(X_i) -> Y_i} where {@code Y_i = phi(X_i)} is computed anyway. */
   OWN_RESULT("own result", OwnResult::rewrite),
   /**
-   * {@code (a if X_i > 0) -> (a if Y_i > 0)} where {@code Y_i = max(X_i, 0)} is computed anyway.
+   * {@code (a if X_i > 0) -> (a if Y_i > 0)} where {@code Y_i = max(X_i, 0)}, or another result
+   * that is positive where {@code X_i} is, is computed anyway.
    */
   SIGN_OF_RESULT("sign of its result", OwnResult::rewriteSign),
   /** {@code x x^-1 -> 1, x x -> x^2}. */
