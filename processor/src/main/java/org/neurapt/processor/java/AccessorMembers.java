@@ -18,7 +18,11 @@ final class AccessorMembers {
   private AccessorMembers() {}
 
   static void addTo(
-      TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
+      TypeSpec.Builder type,
+      NetworkSpec spec,
+      NetworkTypes types,
+      Handover handover,
+      RowMembers rows) {
     type.addMethod(count("inputs", "INPUTS"));
     type.addMethod(count("outputs", "OUTPUTS"));
     type.addMethod(count("parameterCount", "PARAMETERS"));
@@ -60,7 +64,8 @@ final class AccessorMembers {
       copy.addCode(handover.instead("0", "vector.copyParametersTo(target)"))
           .addStatement("$T.arraycopy(w, 0, target, 0, PARAMETERS)", System.class);
       set.addCode(handover.instead("0", "vector.setParameters(parameters)"))
-          .addStatement("$T.arraycopy(parameters, 0, w, 0, PARAMETERS)", System.class);
+          .addStatement("$T.arraycopy(parameters, 0, w, 0, PARAMETERS)", System.class)
+          .addCode(rows.arrange());
     }
     type.addMethod(copy.build());
     type.addMethod(set.build());

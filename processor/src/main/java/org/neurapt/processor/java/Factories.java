@@ -31,6 +31,7 @@ final class Factories {
   private final NetworkSpec spec;
   private final NetworkTypes types;
   private final Handover handover;
+  private final RowMembers rows;
 
   private final PackedNumbers packed;
 
@@ -38,8 +39,13 @@ final class Factories {
   private final List<MethodSpec> copies = new ArrayList<>();
 
   private Factories(
-      TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
+      TypeSpec.Builder type,
+      NetworkSpec spec,
+      NetworkTypes types,
+      Handover handover,
+      RowMembers rows) {
     this.handover = handover;
+    this.rows = rows;
     this.type = type;
     this.spec = spec;
     this.types = types;
@@ -47,8 +53,12 @@ final class Factories {
   }
 
   static void addTo(
-      TypeSpec.Builder type, NetworkSpec spec, NetworkTypes types, Handover handover) {
-    new Factories(type, spec, types, handover).add();
+      TypeSpec.Builder type,
+      NetworkSpec spec,
+      NetworkTypes types,
+      Handover handover,
+      RowMembers rows) {
+    new Factories(type, spec, types, handover, rows).add();
   }
 
   private void add() {
@@ -56,7 +66,7 @@ final class Factories {
       constant();
       return;
     }
-    handover.addConstructor(type);
+    handover.addConstructors(type, rows);
     boolean draws = spec.layers().stream().anyMatch(Factories::isDrawn);
     if (draws) {
       seeded();
@@ -75,15 +85,20 @@ final class Factories {
     type.addMethod(
         InferenceMembers.override("share")
             .returns(types.generated())
-            .addStatement(
-                handover.exists() ? "return new $T(w, packed)" : "return new $T(w)",
-                types.generated())
+            .addStatement("return new $T($L)", types.generated(), shared())
             .build());
     if (draws) {
       draws();
     }
     copies.forEach(type::addMethod);
     packed.addTo(type, types);
+  }
+
+  private String shared() {
+    if (rows.hasWeights()) {
+      return "this";
+    }
+    return handover.exists() ? "w, packed" : "w";
   }
 
   /** There is nothing in an instance that could differ. */

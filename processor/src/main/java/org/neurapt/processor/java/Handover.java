@@ -110,7 +110,7 @@ final class Handover {
     return code.build();
   }
 
-  void addConstructor(TypeSpec.Builder type) {
+  void addConstructors(TypeSpec.Builder type, RowMembers rows) {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
@@ -119,7 +119,19 @@ final class Handover {
     if (exists()) {
       constructor.addParameter(packed(), "packed").addStatement("this.packed = packed");
     }
-    type.addMethod(constructor.build());
+    type.addMethod(constructor.addCode(rows.creation()).build());
+    if (rows.hasWeights()) {
+      MethodSpec.Builder sharing =
+          MethodSpec.constructorBuilder()
+              .addJavadoc("On the same parameters.\n")
+              .addModifiers(Modifier.PRIVATE)
+              .addParameter(types.generated(), "other")
+              .addStatement("w = other.w");
+      if (exists()) {
+        sharing.addStatement("packed = other.packed");
+      }
+      type.addMethod(sharing.addCode(rows.sharing()).build());
+    }
   }
 
   void addMethods(TypeSpec.Builder type) {

@@ -81,20 +81,23 @@ public final class JavaEmitter {
     }
     markGenerated(type, surroundings);
     suppress(surroundings.warnings());
-    StateMembers state = new StateMembers(spec, program, types);
+    RowMembers rows = new RowMembers(program, types);
+    StateMembers state = new StateMembers(spec, program, types, rows);
     RoutineWriter routines = new RoutineWriter(printer, types.number(), state.arrayNames());
 
     state.addTo(type);
     handover.addFields(type);
     batches.addFields(type);
-    Factories.addTo(type, spec, types, handover);
+    Factories.addTo(type, spec, types, handover, rows);
     InferenceMembers.addTo(type, types, routines, program, handover, batches);
     if (program.training() != null) {
-      TrainingMembers.addTo(type, spec, types, routines, program.training(), handover, batches);
+      TrainingMembers.addTo(
+          type, spec, types, routines, program.training(), handover, batches, rows);
     }
     TypedMembers.addTo(type, spec, types);
-    AccessorMembers.addTo(type, spec, types, handover);
+    AccessorMembers.addTo(type, spec, types, handover, rows);
     SelfTestMembers.addTo(type, spec, types, handover, expected);
+    rows.addMethods(type);
     handover.addMethods(type);
     batches.addMethods(type);
     for (Routine part : program.parts()) {

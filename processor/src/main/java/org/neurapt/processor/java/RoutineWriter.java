@@ -104,6 +104,9 @@ final class RoutineWriter {
     if (stmt instanceof Stmt.Increase increase) {
       return List.of(increase.place(), increase.value());
     }
+    if (stmt instanceof Stmt.Copy copy) {
+      return List.of(copy.from(), copy.to());
+    }
     return List.of();
   }
 
@@ -117,6 +120,13 @@ final class RoutineWriter {
       statement(code, "final " + number + " " + all);
     } else if (stmt instanceof Stmt.Accumulator a) {
       statement(code, number + " " + name(a.local().at()) + " = " + start(a.start()));
+    } else if (stmt instanceof Stmt.Row row) {
+      statement(
+          code,
+          "final %s[] %s = %s[%s]"
+              .formatted(number, row.local().symbol(), row.matrix(), JavaPrinter.index(row.row())));
+    } else if (stmt instanceof Stmt.Copy copy) {
+      copy(copy, code);
     } else if (stmt instanceof Stmt.Assign assign) {
       assign(assign, code);
     } else if (stmt instanceof Stmt.Increase increase) {
@@ -171,6 +181,17 @@ final class RoutineWriter {
     code.beginControlFlow("for (int $L = $L; $L < $L; $L)", v, loop.from(), v, loop.to(), step);
     loop.body().forEach(stmt -> write(stmt, code));
     code.endControlFlow();
+  }
+
+  private static void copy(Stmt.Copy copy, CodeBlock.Builder code) {
+    code.addStatement(
+        "$T.arraycopy($L, $L, $L, $L, $L)",
+        System.class,
+        copy.from().tensor().symbol(),
+        JavaPrinter.index(copy.from().indices().get(0)),
+        copy.to().tensor().symbol(),
+        JavaPrinter.index(copy.to().indices().get(0)),
+        copy.count());
   }
 
   private void call(Routine routine, CodeBlock.Builder code) {

@@ -19,7 +19,10 @@ public final class SizeReport {
   /** What is measured and how much it is, in the order in which a reader asks for it. */
   public static Map<String, String> of(NetworkSpec spec, Program program) {
     int bytes = spec.precision().bytes();
-    long workspace = program.workspace().stream().mapToLong(Tensor::size).sum() * bytes;
+    long rows = RowMembers.weightBytes(program, bytes);
+    long workspace =
+        program.workspace().stream().mapToLong(Tensor::size).sum() * bytes
+            + RowMembers.gradientBytes(program, bytes);
     long weights = spec.layers().stream().mapToLong(LayerSpec::weightCount).sum();
     Map<String, String> report = new LinkedHashMap<>();
     if (spec.isConstant()) {
@@ -27,7 +30,11 @@ public final class SizeReport {
     } else {
       report.put("parameters", spec.parameterCount() + " " + spec.precision().keyword() + "s");
       report.put("multiply-adds", weights + " a prediction");
-      report.put("weights", (long) spec.parameterCount() * bytes + " bytes");
+      report.put(
+          "weights",
+          (long) spec.parameterCount() * bytes
+              + " bytes"
+              + (rows == 0 ? "" : ", and " + rows + " in rows"));
     }
     report.put("workspace", workspace + " bytes");
     if (program.training() != null) {

@@ -18,8 +18,10 @@ final class StateMembers {
   private final NetworkSpec spec;
   private final Program program;
   private final NetworkTypes types;
+  private final RowMembers rows;
 
-  StateMembers(NetworkSpec spec, Program program, NetworkTypes types) {
+  StateMembers(NetworkSpec spec, Program program, NetworkTypes types, RowMembers rows) {
+    this.rows = rows;
     this.spec = spec;
     this.program = program;
     this.types = types;
@@ -52,12 +54,14 @@ final class StateMembers {
                       + " biases.\n")
               .build());
     }
+    rows.addWeightFields(type);
     boolean first = true;
     for (Tensor tensor : program.workspace()) {
       type.addField(
           number(tensor, first ? "Workspace: what one method leaves for another.\n" : ""));
       first = false;
     }
+    rows.addGradientFields(type);
     if (program.training() != null) {
       training(type);
     }

@@ -26,6 +26,7 @@ final class TrainingMembers {
   private final NetworkTypes types;
   private final Handover handover;
   private final LaneMembers lanes;
+  private final RowMembers rows;
   private final RegularisationMembers regularisation;
   private final DropoutMembers dropout;
 
@@ -34,7 +35,9 @@ final class TrainingMembers {
       NetworkSpec spec,
       NetworkTypes types,
       Handover handover,
-      LaneMembers lanes) {
+      LaneMembers lanes,
+      RowMembers rows) {
+    this.rows = rows;
     this.handover = handover;
     this.lanes = lanes;
     this.type = type;
@@ -51,8 +54,9 @@ final class TrainingMembers {
       RoutineWriter routines,
       Program.Training training,
       Handover handover,
-      LaneMembers lanes) {
-    TrainingMembers members = new TrainingMembers(type, spec, types, handover, lanes);
+      LaneMembers lanes,
+      RowMembers rows) {
+    TrainingMembers members = new TrainingMembers(type, spec, types, handover, lanes, rows);
     members.loss();
     type.addMethod(routines.method(training.loss()));
     members.gradient();
@@ -113,6 +117,7 @@ final class TrainingMembers {
                         .addStatement("return loss")
                         .build()))
             .addStatement("$T.fill(gradient, 0)", Arrays.class)
+            .addCode(rows.clear())
             .addStatement("double sum = 0")
             .addCode(
                 lanes.loop(
@@ -121,6 +126,7 @@ final class TrainingMembers {
             .addStatement(
                 "sum += backpropagate(inputs, INPUTS * n, targets, OUTPUTS * n, gradient)")
             .endControlFlow()
+            .addCode(rows.gather("gradient"))
             .addStatement(
                 "final $T share = $L / count",
                 types.number(),
@@ -233,7 +239,8 @@ final class TrainingMembers {
     if (handover.exists() || !clips) {
       method.addStatement("final $T g = gradient", types.array());
     }
-    type.addMethod(method.addCode(routines.body(update.body(), Set.of("g"))).build());
+    method.addCode(routines.body(update.body(), Set.of("g"))).addCode(rows.arrange());
+    type.addMethod(method.build());
   }
 
   /** What is clipped is a copy: the caller's gradient stays as it is. */

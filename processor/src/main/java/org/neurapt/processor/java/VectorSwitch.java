@@ -38,7 +38,7 @@ record VectorSwitch(
 
   private static final ClassName WARM_UP = ClassName.get("org.neurapt", "WarmUp");
 
-  /** What plain code does in about five seconds. */
+  /** What plain code does in one to five seconds, the longer the smaller a network is. */
   private static final long ENOUGH_MULTIPLY_ADDS = 20_000_000_000L;
 
   /** A call's own time in multiply-adds. */

@@ -1,13 +1,11 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.math.Constant;
 import org.neurapt.processor.math.Equation;
@@ -34,15 +32,13 @@ final class Looper {
   /** All equations of the unit. */
   private final List<Equation> equations;
 
-  /** Elements and scalars that are in local variables here. */
-  private final Map<Ref, Tensor> locals = new HashMap<>();
-
-  private final Set<String> names = new LinkedHashSet<>();
+  private final Locals locals;
 
   private Looper(List<Equation> equations, Places places, Set<Tensor> kept) {
     this.equations = equations;
     this.places = places;
     this.kept = kept;
+    this.locals = new Locals(places);
   }
 
   static List<Stmt> lower(List<Equation> equations, Places places, Set<Tensor> kept) {
@@ -66,9 +62,9 @@ final class Looper {
     if (free.isEmpty()) {
       return scalar(first);
     }
-    Set<Ref> outside = Set.copyOf(locals.keySet());
+    Set<Ref> outside = locals.known();
     List<Stmt> body = loop(chain, free);
-    locals.keySet().retainAll(outside);
+    locals.leave(outside);
     return body;
   }
 
@@ -122,16 +118,14 @@ final class Looper {
 
   private List<Stmt> scalar(Equation equation) {
     List<Stmt> body = new ArrayList<>();
-    Expr lowered = place(reduceAll(equation.valueAt(zeros(equation)), body));
+    Expr lowered = locals.place(reduceAll(equation.valueAt(zeros(equation)), body));
     Ref left = new Ref(equation.target(), zeros(equation));
     if (places.isGradient(equation.target())) {
       body.add(new Stmt.Increase(places.of(left), lowered));
     } else if (kept.contains(equation.target())) {
       body.add(new Stmt.Assign(places.of(left), lowered));
     } else {
-      Tensor local = Names.local(Names.of(left));
-      body.add(new Stmt.Let(local, lowered));
-      locals.put(left, local);
+      body.add(new Stmt.Let(locals.add(left), lowered));
     }
     return body;
   }
@@ -144,15 +138,47 @@ final class Looper {
   private List<Stmt> matrix(Equation equation, List<Variable> free) {
     Variable i = free.get(0);
     Variable j = free.get(1);
+    Optional<RowMatrix> inRows = places.gradientRows(equation.target());
+    if (inRows.isPresent()) {
+      return inRows.get().alongUnits()
+          ? rowsOf(inRows.get(), equation, j, i)
+          : rowsOf(inRows.get(), equation, i, j);
+    }
     List<Stmt> body = new ArrayList<>();
-    Expr value = hoisted(equation.value(), Set.of(j), body);
+    Expr value = locals.hoisted(equation.value(), Set.of(j), body);
     Ref left = places.of(equation.left());
     Stmt inner =
         places.isGradient(equation.target())
-            ? new Stmt.Increase(left, place(value))
-            : new Stmt.Assign(left, place(value));
+            ? new Stmt.Increase(left, locals.place(value))
+            : new Stmt.Assign(left, locals.place(value));
     body.add(new Stmt.Loop(j, 0, j.extent(), 1, List.of(inner)));
     return List.of(new Stmt.Loop(i, 0, i.extent(), 1, body));
+  }
+
+  /** A matrix by its rows, several at a time. */
+  private List<Stmt> rowsOf(RowMatrix matrix, Equation equation, Variable outer, Variable inner) {
+    List<Stmt> body = new ArrayList<>();
+    Expr value = locals.fromStart(equation.value(), inner, body);
+    body.addAll(
+        Blocks.of(
+            outer,
+            Blocks.ROWS,
+            block -> {
+              List<Stmt> outside = new ArrayList<>();
+              List<Stmt> loop = new ArrayList<>();
+              Expr shared = block.size() == 1 ? value : locals.hoistedOf(value, outer, loop);
+              for (Index n : block) {
+                Ref element = (Ref) equation.left().substitute(Map.of(outer, n));
+                Ref left = locals.inRow(matrix, element, outside);
+                Expr term = shared.substitute(Map.of(outer, n));
+                loop.add(
+                    new Stmt.Increase(
+                        left, locals.place(locals.hoisted(term, Set.of(inner), outside))));
+              }
+              outside.add(new Stmt.Loop(inner, 0, inner.extent(), 1, loop));
+              return outside;
+            }));
+    return body;
   }
 
   /** One loop; {@code sum}, if any, has already been added up in its target's array. */
@@ -160,7 +186,7 @@ final class Looper {
     List<Stmt> body = new ArrayList<>();
     for (Equation e : chain) {
       Expr value = sum == null ? e.value() : e.value().replace(sum, e.left());
-      store(e, Index.of(e.indices()), place(value), chain, body);
+      store(e, Index.of(e.indices()), locals.place(value), chain, body);
     }
     return List.of(new Stmt.Loop(i, 0, i.extent(), 1, body));
   }
@@ -179,9 +205,8 @@ final class Looper {
       body.add(new Stmt.Assign(places.of(left), lowered));
       return;
     }
-    Tensor local = Names.local(Names.of(left));
+    Tensor local = locals.add(left);
     body.add(new Stmt.Let(local, lowered));
-    locals.put(left, local);
     if (array) {
       body.add(new Stmt.Assign(places.of(left), local.at()));
     }
@@ -189,7 +214,7 @@ final class Looper {
 
   /** Dot products of rows, several at a time. */
   private List<Stmt> rows(List<Equation> chain, Variable i) {
-    return Blocks.of(i, block -> rows(chain, i, block));
+    return Blocks.of(i, Blocks.SUMS, block -> rows(chain, i, block));
   }
 
   private List<Stmt> rows(List<Equation> chain, Variable i, List<Index> block) {
@@ -204,9 +229,9 @@ final class Looper {
     }
     Variable j = inner(sum.variable(), Set.of(i));
     List<Stmt> loop = new ArrayList<>();
-    Expr term = hoistedOf(sum.body(j), i, loop);
+    Expr term = locals.hoistedOf(sum.body(j), i, loop);
     for (int n = 0; n < block.size(); n++) {
-      Expr row = place(term.substitute(Map.of(i, block.get(n))));
+      Expr row = locals.place(term.substitute(Map.of(i, block.get(n))));
       loop.add(accumulate(sum, sums.get(n), row));
     }
     body.add(new Stmt.Loop(j, 0, j.extent(), 1, loop));
@@ -214,7 +239,7 @@ final class Looper {
       for (Equation e : chain) {
         List<Index> at = List.of(block.get(n));
         Expr value = e.value().replace(sum, sums.get(n).at()).substitute(replacing(e, at));
-        store(e, at, place(value), chain, body);
+        store(e, at, locals.place(value), chain, body);
       }
     }
     return body;
@@ -233,10 +258,16 @@ final class Looper {
     Variable j = inner(sum.variable(), Set.of(i));
     return sum.kind() == Reduce.Kind.SUM
         && sum.body(j).refs().stream()
-            .map(places::of)
-            .filter(ref -> !ref.indices().isEmpty())
-            .map(ref -> ref.indices().get(0))
-            .anyMatch(at -> at.has(i) && at.strideOf(j) > at.strideOf(i));
+            .anyMatch(ref -> places.weightRows(ref, i).isPresent() || isInner(i, j, ref));
+  }
+
+  private boolean isInner(Variable i, Variable j, Ref ref) {
+    Ref place = places.of(ref);
+    if (place.indices().isEmpty()) {
+      return false;
+    }
+    Index at = place.indices().get(0);
+    return at.has(i) && at.strideOf(j) > at.strideOf(i);
   }
 
   /** Adds up all sums side by side in the target's array, several terms at a time. */
@@ -249,12 +280,13 @@ final class Looper {
     body.addAll(
         Blocks.of(
             j,
+            Blocks.ROWS,
             block -> {
               List<Stmt> outside = new ArrayList<>();
               List<Expr> terms = new ArrayList<>(List.of(target));
               for (Index n : block) {
-                Expr term = sum.body(j).substitute(Map.of(j, n));
-                terms.add(place(hoisted(term, Set.of(i), outside)));
+                Expr term = locals.inRows(sum.body(j).substitute(Map.of(j, n)), i, outside);
+                terms.add(locals.place(locals.hoisted(term, Set.of(i), outside)));
               }
               Stmt add = new Stmt.Assign(target, Expr.add(terms));
               outside.add(new Stmt.Loop(i, 0, i.extent(), 1, List.of(add)));
@@ -273,10 +305,10 @@ final class Looper {
     if (r == null) {
       return e;
     }
-    Tensor s = Names.local(unused("s"));
+    Tensor s = Names.local(locals.unused("s"));
     Variable j = inner(r.variable(), Set.of());
     List<Stmt> loop = new ArrayList<>();
-    Expr term = place(reduceAll(r.body(j), loop));
+    Expr term = locals.place(reduceAll(r.body(j), loop));
     loop.add(accumulate(r, s, term));
     body.add(new Stmt.Accumulator(s, start(r)));
     body.add(new Stmt.Loop(j, 0, j.extent(), 1, loop));
@@ -291,55 +323,6 @@ final class Looper {
     return r.kind() == Reduce.Kind.SUM
         ? new Stmt.Increase(s.at(), term)
         : new Stmt.Assign(s.at(), Expr.apply(Op.MAX, s.at(), term));
-  }
-
-  /** Reads before the loop what does not depend on its variables. */
-  private Expr hoisted(Expr e, Set<Variable> loop, List<Stmt> before) {
-    return hoist(e, ref -> loop.stream().noneMatch(ref::has), before);
-  }
-
-  /** Reads once in a loop what is the same for all rows {@code i}. */
-  private Expr hoistedOf(Expr e, Variable i, List<Stmt> before) {
-    return hoist(e, ref -> !ref.has(i), before);
-  }
-
-  private Expr hoist(Expr e, Predicate<Ref> wanted, List<Stmt> before) {
-    Expr result = e;
-    for (Ref ref : e.refs()) {
-      if (wanted.test(ref) && !ref.indices().isEmpty() && !locals.containsKey(ref)) {
-        Tensor local = Names.local(Names.of(ref));
-        before.add(new Stmt.Let(local, places.of(ref)));
-        result = result.replace(ref, local.at());
-      }
-    }
-    return result;
-  }
-
-  /** Every reading of a tensor becomes a reading of its place. */
-  private Expr place(Expr e) {
-    return e.rewrite(
-        part -> {
-          if (!(part instanceof Ref ref) || isLocal(ref)) {
-            return part;
-          }
-          Tensor local = locals.get(ref);
-          return local == null ? places.of(ref) : local.at();
-        });
-  }
-
-  /** Whether this already is a local variable. */
-  private static boolean isLocal(Ref ref) {
-    return ref.tensor().layer() == 0
-        && ref.indices().isEmpty()
-        && Character.isLowerCase(ref.tensor().symbol().charAt(0));
-  }
-
-  private String unused(String name) {
-    String free = name;
-    for (int n = 2; !names.add(free); n++) {
-      free = name + n;
-    }
-    return free;
   }
 
   private static Variable inner(Variable bound, Set<Variable> outer) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.LayerEquations.Dropout;
@@ -20,6 +21,7 @@ import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
 import org.neurapt.processor.schedule.CodeShape;
+import org.neurapt.processor.schedule.LayerSchedule;
 import org.neurapt.processor.schedule.Schedule;
 
 /** Turns a network's equations into routines, as the schedule says. */
@@ -32,7 +34,7 @@ public final class Lowering {
   private Lowering(NetworkEquations equations, Schedule schedule) {
     this.equations = equations;
     this.schedule = schedule;
-    this.places = new Places(equations);
+    this.places = new Places(equations, schedule);
     this.whole = new WholeRoutines(equations, places);
   }
 
@@ -69,7 +71,14 @@ public final class Lowering {
                       true),
                   UpdateLowering.lower(training.update()));
     }
-    return new Program(shapes(), forward, program, parts, places.workspace());
+    return new Program(
+        shapes(),
+        forward,
+        program,
+        parts,
+        places.workspace(),
+        places.weightRows(),
+        places.gradientRows());
   }
 
   private List<String> shapes() {
@@ -80,10 +89,23 @@ public final class Lowering {
                     + l.layer()
                     + ": "
                     + l.shape().name().toLowerCase(Locale.ROOT)
+                    + rows(l)
                     + " ("
                     + l.reason()
                     + ")")
         .toList();
+  }
+
+  private String rows(LayerSchedule l) {
+    List<RowMatrix> matrices = new ArrayList<>(places.weightRows());
+    matrices.addAll(places.gradientRows());
+    String of =
+        matrices.stream()
+            .filter(m -> m.tensor().layer() == l.layer())
+            .map(m -> m.columns() + (m.alongUnits() ? " units" : " inputs"))
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return of.isEmpty() ? "" : " over rows of " + of;
   }
 
   // ---- a method, or some, for each layer

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.derive.LayerEquations;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.lower.Routine.Parameter;
@@ -18,11 +20,14 @@ import org.neurapt.processor.math.Index;
 import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
+import org.neurapt.processor.schedule.CodeShape;
+import org.neurapt.processor.schedule.LayerSchedule;
+import org.neurapt.processor.schedule.Schedule;
 
 /**
  * Where values are kept outside of local variables: inputs, targets and outputs in the caller's
- * arrays, all parameters in one array in canonical order and their gradient in another, and what
- * passes from one routine to another in the workspace.
+ * arrays, all parameters in one array in canonical order and their gradient in another, some of
+ * either in arrays of rows too, and what passes from one routine to another in the workspace.
  */
 final class Places {
 
@@ -32,6 +37,8 @@ final class Places {
   private final Map<Tensor, Place> fixed = new HashMap<>();
   private final Map<Tensor, Place> workspace = new LinkedHashMap<>();
   private final Map<Tensor, List<Double>> constants;
+  private final List<RowMatrix> weightRows = new ArrayList<>();
+  private final List<RowMatrix> gradientRows = new ArrayList<>();
 
   /** Whether the workspace holds rows of a batch, one of which is meant. */
   private final boolean ofRows;
@@ -41,15 +48,20 @@ final class Places {
 
   /** Places for one example at a time. */
   Places(NetworkEquations equations) {
-    this(equations, false);
+    this(equations, null, false);
+  }
+
+  /** Likewise, with weights and their derivatives in rows where the schedule loops over those. */
+  Places(NetworkEquations equations, Schedule schedule) {
+    this(equations, schedule, false);
   }
 
   /** Places for a batch: the workspace's arrays hold rows, whose position in layer 2 is at2. */
   static Places ofRows(NetworkEquations equations) {
-    return new Places(equations, true);
+    return new Places(equations, null, true);
   }
 
-  private Places(NetworkEquations equations, boolean ofRows) {
+  private Places(NetworkEquations equations, @Nullable Schedule schedule, boolean ofRows) {
     this.ofRows = ofRows;
     this.constants = equations.constants();
     int parameters = equations.parameterCount();
@@ -57,6 +69,9 @@ final class Places {
     Tensor g = array(Parameter.G.array(), parameters);
     int at = 0;
     for (LayerEquations layer : equations.layers()) {
+      if (schedule != null) {
+        addRows(layer, at, schedule, equations.training() != null);
+      }
       List<Tensor> tensors = new ArrayList<>(List.of(layer.tensors().weights()));
       Tensor biases = layer.tensors().biases();
       if (biases != null) {
@@ -73,6 +88,51 @@ final class Places {
     if (training != null) {
       fixed.put(training.target(), row(Parameter.T));
     }
+  }
+
+  private void addRows(LayerEquations layer, int at, Schedule schedule, boolean trains) {
+    Tensor weights = layer.tensors().weights();
+    if (weights.shape().contains(1)) {
+      return; // Nothing to add up, or a row alone.
+    }
+    LayerSchedule loops = schedule.layer(layer.number());
+    if (loops.unitsInRows()) {
+      weightRows.add(RowMatrix.of(weights, at, true));
+    }
+    if (!trains) {
+      return;
+    }
+    boolean isRead = layer.number() > 1 && schedule.shape(layer.number() - 1) == CodeShape.LOOPED;
+    if (isRead && loops.inputsInRows()) {
+      weightRows.add(RowMatrix.of(weights, at, false));
+    }
+    boolean alongUnits = weights.shape().get(0) > weights.shape().get(1);
+    if (alongUnits ? loops.unitsInRows() : loops.inputsInRows()) {
+      gradientRows.add(RowMatrix.of(weights.toAdjoint(), at, alongUnits));
+    }
+  }
+
+  /** Weights that are kept in rows as well. */
+  List<RowMatrix> weightRows() {
+    return weightRows;
+  }
+
+  /** Derivatives by weights that are added up in rows. */
+  List<RowMatrix> gradientRows() {
+    return gradientRows;
+  }
+
+  /** The rows of a layer's weights in which this element and those for other {@code inner} are. */
+  Optional<RowMatrix> weightRows(Ref element, Variable inner) {
+    return weightRows.stream()
+        .filter(rows -> rows.tensor().equals(element.tensor()))
+        .filter(rows -> rows.column(element).has(inner))
+        .findFirst();
+  }
+
+  /** The rows in which the derivatives by a layer's weights are added up. */
+  Optional<RowMatrix> gradientRows(Tensor gradient) {
+    return gradientRows.stream().filter(rows -> rows.tensor().equals(gradient)).findFirst();
   }
 
   private static Tensor array(String name, int size) {
@@ -121,6 +181,12 @@ final class Places {
   /** Whether the tensor needs no workspace. */
   boolean isFixed(Tensor tensor) {
     return fixed.containsKey(tensor);
+  }
+
+  /** Whether an element's place depends on a position that the caller passes. */
+  boolean isInRow(Ref element) {
+    Place place = fixed.get(element.tensor());
+    return place != null && !place.first().isConstant();
   }
 
   /** The place of an element; a tensor that has none gets one in the workspace. */

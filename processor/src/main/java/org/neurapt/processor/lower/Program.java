@@ -13,13 +13,17 @@ import org.neurapt.processor.math.Tensor;
  * @param training what a trainable network does besides; null for inference alone
  * @param parts the routines that these call, in the order of computation
  * @param workspace what passes between routines: arrays, and scalars as tensors without an index
+ * @param weightRows weights that are kept in rows as well
+ * @param gradientRows derivatives by weights that are added up in rows
  */
 public record Program(
     List<String> shapes,
     Routine forward,
     @Nullable Training training,
     List<Routine> parts,
-    List<Tensor> workspace) {
+    List<Tensor> workspace,
+    List<RowMatrix> weightRows,
+    List<RowMatrix> gradientRows) {
 
   /**
    * Training.
@@ -45,5 +49,7 @@ public record Program(
     shapes = List.copyOf(shapes);
     parts = List.copyOf(parts);
     workspace = List.copyOf(workspace);
+    weightRows = List.copyOf(weightRows);
+    gradientRows = List.copyOf(gradientRows);
   }
 }

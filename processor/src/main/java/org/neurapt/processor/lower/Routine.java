@@ -79,6 +79,12 @@ public record Routine(
     if (stmt instanceof Stmt.Loop loop) {
       return CodeBudget.LOOP + bytes(loop.body());
     }
+    if (stmt instanceof Stmt.Row) {
+      return CodeBudget.VARIABLE + CodeBudget.READ;
+    }
+    if (stmt instanceof Stmt.Copy) {
+      return CodeBudget.CALL + 2 * CodeBudget.READ;
+    }
     return stmt instanceof Stmt.Comment ? 0 : CodeBudget.STORE;
   }
 

@@ -2,6 +2,7 @@ package org.neurapt.processor.lower;
 
 import java.util.List;
 import org.neurapt.processor.math.Expr;
+import org.neurapt.processor.math.Index;
 import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 import org.neurapt.processor.math.Variable;
@@ -27,6 +28,12 @@ public sealed interface Stmt {
 
   /** A new local variable that a loop changes. */
   record Accumulator(Tensor local, Expr start) implements Stmt {}
+
+  /** A local name for one of a matrix's rows. */
+  record Row(Tensor local, String matrix, Index row) implements Stmt {}
+
+  /** Copies so many values in a row, {@code from} the first. */
+  record Copy(Ref from, Ref to, int count) implements Stmt {}
 
   /** {@code place = value}. */
   record Assign(Ref place, Expr value) implements Stmt {}

@@ -26,7 +26,7 @@ public final class CodeBudget {
    * Reading a value: an array element ({@code aload, sipush, daload}) that is kept in a local
    * variable beyond the first 256 ({@code wide dstore, wide dload}), averaged over its uses.
    */
-  private static final int READ = 8;
+  public static final int READ = 8;
 
   /** Reading or writing a variable beyond the first 256, or a field: {@code wide dload}. */
   public static final int VARIABLE = 4;
@@ -45,7 +45,7 @@ public final class CodeBudget {
   private static final int CONSTANT = 3;
 
   /** A call with its conversions from and to float. */
-  private static final int CALL = 6;
+  public static final int CALL = 6;
 
   /** A comparison and its two jumps. */
   private static final int BRANCH = 8;

@@ -17,9 +17,14 @@ public record Schedule(
     layers = List.copyOf(layers);
   }
 
+  /** What is scheduled for a layer, by its number. */
+  public LayerSchedule layer(int layer) {
+    return layers.get(layer - 1);
+  }
+
   /** The shape of a layer. */
   public CodeShape shape(int layer) {
-    return layers.get(layer - 1).shape();
+    return layer(layer).shape();
   }
 
   /** Whether every layer has this shape. */

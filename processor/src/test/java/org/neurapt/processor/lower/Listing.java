@@ -48,6 +48,12 @@ final class Listing extends Printer {
     if (stmt instanceof Stmt.Accumulator a) {
       return "var " + a.local().symbol() + " = " + print(a.start());
     }
+    if (stmt instanceof Stmt.Row row) {
+      return "let " + row.local().symbol() + " = " + row.matrix() + "[" + index(row.row()) + "]";
+    }
+    if (stmt instanceof Stmt.Copy copy) {
+      return "copy " + copy.count() + " " + print(copy.from()) + " to " + print(copy.to());
+    }
     if (stmt instanceof Stmt.Assign assign) {
       return print(assign.place()) + " = " + print(assign.value());
     }

@@ -127,6 +127,11 @@ class LoweredValuesTest {
         machine.array(place.symbol(), garbage);
       }
     }
+    for (RowMatrix matrix : program.weightRows()) {
+      double[][] rows = new double[matrix.rows()][matrix.columns()];
+      eachElement(matrix, (row, column, at) -> rows[row][column] = w[at]);
+      machine.matrix(matrix.name(), rows);
+    }
     machine.run(program.forward());
     double[] y = Arrays.copyOfRange(machine.array("y"), AT + 2, AT + 2 + network.size());
     assertArrayEquals(evaluator.get(equations.output()), y, TOLERANCE);
@@ -136,13 +141,34 @@ class LoweredValuesTest {
     double[] g = new double[w.length];
     Arrays.fill(g, 1);
     machine.array("g", g);
+    program
+        .gradientRows()
+        .forEach(m -> machine.matrix(m.name(), new double[m.rows()][m.columns()]));
     assertEquals(loss, machine.run(lowered.backpropagate()), TOLERANCE);
+    for (RowMatrix matrix : program.gradientRows()) {
+      double[][] rows = machine.matrix(matrix.name());
+      eachElement(matrix, (row, column, at) -> g[at] += rows[row][column]);
+    }
     List<Double> gradient = new ArrayList<>();
     for (Tensor parameter : parameters) {
       Arrays.stream(evaluator.get(parameter.toAdjoint())).forEach(gradient::add);
     }
     double[] expected = gradient.stream().mapToDouble(d -> 1 + d).toArray();
     assertArrayEquals(expected, g, TOLERANCE);
+  }
+
+  private interface Element {
+    void accept(int row, int column, int at);
+  }
+
+  /** Each element of a matrix with its position in canonical order, weights by unit. */
+  private static void eachElement(RowMatrix matrix, Element element) {
+    for (int i = 0; i < matrix.units(); i++) {
+      for (int j = 0; j < matrix.inputs(); j++) {
+        int at = matrix.first() + matrix.inputs() * i + j;
+        element.accept(matrix.alongUnits() ? j : i, matrix.alongUnits() ? i : j, at);
+      }
+    }
   }
 
   /** Gives each tensor its part of the canonical order. */

@@ -1,6 +1,7 @@
 package org.neurapt.processor.lower;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
@@ -120,49 +121,149 @@ class LoweringTest {
   }
 
   @Test
-  void loopsRunOverRows() {
-    Program program = program(CodeShape.LOOPED, SpecBuilder.inputs(3).layer(9, Activation.TANH));
+  void sumsOfFewUnitsShareALoop() {
+    Program program = program(CodeShape.LOOPED, SpecBuilder.inputs(3).layer(2, Activation.TANH));
     assertEquals(
         """
-        i = 0 .. 8 by 4:
-          var s_i = 0
-          var s_i1 = 0
-          var s_i2 = 0
-          var s_i3 = 0
-          j = 0 .. 3:
-            let u_j = u[uAt+j]
-            s_i += w[3i+j] u_j
-            s_i1 += w[3i+j+3] u_j
-            s_i2 += w[3i+j+6] u_j
-            s_i3 += w[3i+j+9] u_j
-          let x1_i = s_i + w[i+27]
-          y1[i] = tanh(x1_i)
-          let x1_i1 = s_i1 + w[i+28]
-          y1[i+1] = tanh(x1_i1)
-          let x1_i2 = s_i2 + w[i+29]
-          y1[i+2] = tanh(x1_i2)
-          let x1_i3 = s_i3 + w[i+30]
-          y1[i+3] = tanh(x1_i3)
-        var s_9 = 0
+        var s_1 = 0
+        var s_2 = 0
         j = 0 .. 3:
           let u_j = u[uAt+j]
-          s_9 += w[j+24] u_j
-        let x1_9 = s_9 + w[35]
-        y1[8] = tanh(x1_9)
+          s_1 += w[j] u_j
+          s_2 += w[j+3] u_j
+        let x1_1 = s_1 + w[6]
+        y1[0] = tanh(x1_1)
+        let x1_2 = s_2 + w[7]
+        y1[1] = tanh(x1_2)
         """,
         Listing.of(part(program, "layer1").body()));
     assertEquals(
         List.of("X1_i = sum_j w1_ij U_j + w1_i0", "Y1_i = tanh(X1_i)"),
         comments(part(program, "layer1")));
-    assertEquals(List.of(new Tensor("y1", 0, 9)), program.workspace());
+    assertEquals(List.of(new Tensor("y1", 0, 2)), program.workspace());
     assertEquals(List.of(Parameter.U), part(program, "layer1").parameters());
     assertEquals(
         """
         call layer1
-        i = 0 .. 9:
+        i = 0 .. 2:
           y[yAt+i] = y1[i]
         """,
         Listing.of(program.forward().body()));
+  }
+
+  /** Sums of many units grow side by side, four terms at a time, in rows of a number for each. */
+  @Test
+  void sumsOfManyUnitsGrowSideBySide() {
+    Program program = program(CodeShape.LOOPED, SpecBuilder.inputs(5).layer(9, Activation.TANH));
+    assertEquals(
+        """
+        i = 0 .. 9:
+          x1[i] = 0
+        let w1_1 = w1ByInput[0]
+        let u_1 = u[uAt]
+        let w1_2 = w1ByInput[1]
+        let u_2 = u[uAt+1]
+        let w1_3 = w1ByInput[2]
+        let u_3 = u[uAt+2]
+        let w1_4 = w1ByInput[3]
+        let u_4 = u[uAt+3]
+        i = 0 .. 9:
+          x1[i] = x1[i] + w1_1[i] u_1 + w1_2[i] u_2 + w1_3[i] u_3 + w1_4[i] u_4
+        let w1_5 = w1ByInput[4]
+        let u_5 = u[uAt+4]
+        i = 0 .. 9:
+          x1[i] = x1[i] + w1_5[i] u_5
+        i = 0 .. 9:
+          let x1_i = x1[i] + w[i+45]
+          y1[i] = tanh(x1_i)
+        """,
+        Listing.of(part(program, "layer1").body()));
+    assertEquals(List.of("w1ByInput"), names(program.weightRows()));
+    assertEquals(List.of(), program.gradientRows());
+  }
+
+  private static List<String> names(List<RowMatrix> matrices) {
+    return matrices.stream().map(RowMatrix::name).toList();
+  }
+
+  /** The gradient's rows are the longer ones; inputs are copied to where a row begins at 0. */
+  @Test
+  void derivativesAreAddedUpInRows() {
+    Program program =
+        program(
+            CodeShape.LOOPED,
+            SpecBuilder.inputs(9)
+                .layer(2, Activation.LINEAR)
+                .layer(10, Activation.LINEAR)
+                .loss(Loss.SQUARED_ERROR));
+    assertEquals(List.of("w2ByInput"), names(program.weightRows()));
+    assertEquals(List.of("dw1ByUnit", "dw2ByInput"), names(program.gradientRows()));
+    assertTrue(program.workspace().contains(new Tensor("example", 0, 9)));
+    assertEquals(
+        """
+        copy 9 u[uAt] to example[0]
+        let dw1_1 = dw1ByUnit[0]
+        let dx1_1 = dx1[0]
+        let dw1_2 = dw1ByUnit[1]
+        let dx1_2 = dx1[1]
+        j = 0 .. 9:
+          let example_j = example[j]
+          dw1_1[j] += dx1_1 example_j
+          dw1_2[j] += dx1_2 example_j
+        """,
+        lines(part(program, "backward1"), "copy", "dw1_2[j]"));
+    assertEquals(
+        """
+        let dw2_1 = dw2ByInput[0]
+        let y1_1 = y1[0]
+        let dw2_2 = dw2ByInput[1]
+        let y1_2 = y1[1]
+        i = 0 .. 10:
+          let dx2_i = dx2[i]
+          dw2_1[i] += dx2_i y1_1
+          dw2_2[i] += dx2_i y1_2
+        """,
+        lines(part(program, "backward2"), "let dw2_1", "dw2_2[i]"));
+  }
+
+  /** The derivatives by many units' outputs grow side by side as sums do. */
+  @Test
+  void derivativesByOutputsGrowInRowsToo() {
+    Program program =
+        program(
+            CodeShape.LOOPED,
+            SpecBuilder.inputs(1)
+                .layer(9, Activation.LINEAR)
+                .layer(2, Activation.LINEAR)
+                .loss(Loss.SQUARED_ERROR));
+    assertEquals(List.of("w2ByUnit"), names(program.weightRows()));
+    assertEquals(
+        """
+        let w2_1 = w2ByUnit[0]
+        let dx2_1 = dx2[0]
+        let w2_2 = w2ByUnit[1]
+        let dx2_2 = dx2[1]
+        i = 0 .. 9:
+          dx1[i] = dx1[i] + dx2_1 w2_1[i] + dx2_2 w2_2[i]
+        """,
+        lines(part(program, "backward1"), "let w2_1", "dx1[i] = dx1[i] +"));
+  }
+
+  /** The part of a listing from one line to another, both by how they begin. */
+  private static String lines(Routine routine, String first, String last) {
+    List<String> lines = Listing.of(routine.body()).lines().toList();
+    int from = indexOf(lines, first);
+    int to = indexOf(lines, last);
+    return String.join("\n", lines.subList(from, to + 1)) + "\n";
+  }
+
+  private static int indexOf(List<String> lines, String start) {
+    for (int n = 0; n < lines.size(); n++) {
+      if (lines.get(n).strip().startsWith(start)) {
+        return n;
+      }
+    }
+    throw new AssertionError("no line begins " + start + " in " + lines);
   }
 
   /** Backwards the matrix is read by columns: the sums grow side by side, four terms at a time. */

@@ -16,6 +16,8 @@ final class Machine {
   /** Arrays and scalars that outlive a routine. */
   private final Map<String, double[]> arrays = new HashMap<>();
 
+  private final Map<String, double[][]> matrices = new HashMap<>();
+
   private final Map<String, Double> fields = new HashMap<>();
 
   /** The position of the first value in a row, by the name of its parameter. */
@@ -24,12 +26,17 @@ final class Machine {
   /** What is known within the routine. */
   private static final class Frame {
     final Map<String, Double> locals = new HashMap<>();
+    final Map<String, double[]> rows = new HashMap<>();
     final Map<String, Integer> counters = new HashMap<>();
     double result = Double.NaN;
   }
 
   void array(String name, double... values) {
     arrays.put(name, values);
+  }
+
+  void matrix(String name, double[][] rows) {
+    matrices.put(name, rows);
   }
 
   /** A row that begins at {@code position} of a longer array. */
@@ -43,6 +50,10 @@ final class Machine {
 
   void field(String name, double value) {
     fields.put(name, value);
+  }
+
+  double[][] matrix(String name) {
+    return Objects.requireNonNull(matrices.get(name), name);
   }
 
   double[] array(String name) {
@@ -77,6 +88,18 @@ final class Machine {
       lets.lets().forEach(let -> run(let, frame));
     } else if (stmt instanceof Stmt.Accumulator a) {
       declare(name(a.local().at()), value(a.start(), frame), frame);
+    } else if (stmt instanceof Stmt.Row row) {
+      double[] values = matrix(row.matrix())[position(row.row(), frame)];
+      if (frame.rows.put(row.local().symbol(), values) != null) {
+        throw new IllegalStateException(row.local().symbol() + " is declared twice");
+      }
+    } else if (stmt instanceof Stmt.Copy copy) {
+      System.arraycopy(
+          array(name(copy.from())),
+          position(copy.from(), frame),
+          array(name(copy.to())),
+          position(copy.to(), frame),
+          copy.count());
     } else if (stmt instanceof Stmt.Assign assign) {
       set(assign.place(), value(assign.value(), frame), frame);
     } else if (stmt instanceof Stmt.Increase increase) {
@@ -101,9 +124,11 @@ final class Machine {
     }
     for (int n = loop.from(); n < loop.to(); n += loop.step()) {
       Map<String, Double> outside = Map.copyOf(frame.locals);
+      Map<String, double[]> rowsOutside = Map.copyOf(frame.rows);
       frame.counters.put(counter, n);
       run(loop.body(), frame);
       frame.locals.keySet().retainAll(outside.keySet());
+      frame.rows.keySet().retainAll(rowsOutside.keySet());
     }
     frame.counters.remove(counter);
   }
@@ -117,7 +142,7 @@ final class Machine {
   private void set(Ref place, double value, Frame frame) {
     String name = name(place);
     if (!place.indices().isEmpty()) {
-      array(name)[position(place, frame)] = value;
+      array(name, frame)[position(place, frame)] = value;
     } else if (frame.locals.containsKey(name)) {
       frame.locals.put(name, value);
     } else {
@@ -131,7 +156,7 @@ final class Machine {
     }
     if (e instanceof Ref ref) {
       if (!ref.indices().isEmpty()) {
-        return array(name(ref))[position(ref, frame)];
+        return array(name(ref), frame)[position(ref, frame)];
       }
       Double value = frame.locals.getOrDefault(name(ref), fields.get(name(ref)));
       return Objects.requireNonNull(value, () -> name(ref) + " has no value");
@@ -140,12 +165,20 @@ final class Machine {
     return apply.op().value(apply.args().stream().mapToDouble(a -> value(a, frame)).toArray());
   }
 
+  private double[] array(String name, Frame frame) {
+    double[] row = frame.rows.get(name);
+    return row == null ? array(name) : row;
+  }
+
   private static String name(Ref ref) {
     return ref.tensor().symbol() + (ref.tensor().layer() == 0 ? "" : ref.tensor().layer());
   }
 
   private static int position(Ref ref, Frame frame) {
-    Index index = ref.indices().get(0);
+    return position(ref.indices().get(0), frame);
+  }
+
+  private static int position(Index index, Frame frame) {
     int position = index.offset();
     for (Index.Term term : index.terms()) {
       String counter = term.variable().name();

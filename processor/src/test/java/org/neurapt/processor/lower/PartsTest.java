@@ -50,6 +50,7 @@ class PartsTest {
     List<Stmt> stmts =
         Blocks.of(
             v,
+            4,
             block ->
                 List.of(
                     new Stmt.Let(

@@ -43,7 +43,11 @@ class SchedulerTest {
       })
   void theNumberOfWeightsDecides(int inputs, int units, CodeShape shape, String reason) {
     Schedule schedule = schedule(Loss.NONE, inputs, units);
-    assertEquals(List.of(new LayerSchedule(1, shape, reason)), schedule.layers());
+    LayerSchedule layer = schedule.layer(1);
+    assertEquals(1, schedule.layers().size());
+    assertEquals(1, layer.layer());
+    assertEquals(shape, layer.shape());
+    assertEquals(reason, layer.reason());
   }
 
   @Test
@@ -62,8 +66,32 @@ class SchedulerTest {
     Schedule schedule = Scheduler.schedule(equations(Loss.NONE, inputs, 5, 2), Optional.of(wish));
     String reason = "asked for by the annotation";
     assertEquals(
-        List.of(new LayerSchedule(1, wish, reason), new LayerSchedule(2, wish, reason)),
+        List.of(
+            new LayerSchedule(1, wish, false, false, reason),
+            new LayerSchedule(2, wish, false, false, reason)),
         schedule.layers());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "13, 8, false, true", // too few units
+    "8, 13, true, false", // too few inputs
+    "9, 9, true, true",
+    "8, 8, false, false" // unrolled
+  })
+  void loopsRunOverRowsThatAreLongEnough(
+      int inputs, int units, boolean unitsInRows, boolean inputsInRows) {
+    LayerSchedule layer = schedule(Loss.NONE, inputs, units).layer(1);
+    assertEquals(unitsInRows, layer.unitsInRows());
+    assertEquals(inputsInRows, layer.inputsInRows());
+  }
+
+  @Test
+  void unrolledCodeHasNoRows() {
+    Schedule schedule =
+        Scheduler.schedule(equations(Loss.NONE, 13, 13), Optional.of(CodeShape.UNROLLED));
+    assertFalse(schedule.layer(1).unitsInRows());
+    assertFalse(schedule.layer(1).inputsInRows());
   }
 
   @ParameterizedTest

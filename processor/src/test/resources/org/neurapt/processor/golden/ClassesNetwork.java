@@ -11,8 +11,8 @@ import org.neurapt.Hyperparameter;
  * <pre>
  * parameters:      129 floats
  * multiply-adds:   112 a prediction
- * weights:         516 bytes
- * workspace:       156 bytes
+ * weights:         516 bytes, and 280 in rows
+ * workspace:       492 bytes
  * optimizer state: 1548 bytes, the gradient among them
  * largest method:  layer2, about 1484 bytes of bytecode; HotSpot compiles up to 8000
  * </pre>
@@ -20,7 +20,7 @@ import org.neurapt.Hyperparameter;
  * <p>Code shapes:
  *
  * <ul>
- *   <li>layer 1: looped (70 weights, more than 64)
+ *   <li>layer 1: looped over rows of 14 units (70 weights, more than 64)
  *   <li>layer 2: unrolled (42 weights, at most 64)
  * </ul>
  *
@@ -45,8 +45,15 @@ public final class ClassesNetwork implements Classes {
   private final float[] w;
 
   /**
+   * The weights of layer 1 once more, a row for each input: loops over rows become vectors.
+   */
+  private final float[][] w1ByInput;
+
+  /**
    * Workspace: what one method leaves for another.
    */
+  private final float[] x1 = new float[14];
+
   private final float[] y1 = new float[14];
 
   private final float[] x2 = new float[3];
@@ -60,6 +67,11 @@ public final class ClassesNetwork implements Classes {
   private final float[] dx2 = new float[3];
 
   private final float[] dx1 = new float[14];
+
+  /**
+   * What examples add to the derivatives by the weights of layer 1, a row for each input.
+   */
+  private final float[][] dw1ByInput = new float[5][14];
 
   /**
    * The gradient of the latest step.
@@ -91,6 +103,16 @@ public final class ClassesNetwork implements Classes {
 
   private ClassesNetwork(float[] w) {
     this.w = w;
+    w1ByInput = new float[5][14];
+    arrange();
+  }
+
+  /**
+   * On the same parameters.
+   */
+  private ClassesNetwork(ClassesNetwork other) {
+    w = other.w;
+    w1ByInput = other.w1ByInput;
   }
 
   /**
@@ -119,7 +141,7 @@ public final class ClassesNetwork implements Classes {
 
   @Override
   public ClassesNetwork share() {
-    return new ClassesNetwork(w);
+    return new ClassesNetwork(this);
   }
 
   /**
@@ -186,9 +208,18 @@ public final class ClassesNetwork implements Classes {
     checkRows("targets", targets.length, count, OUTPUTS);
     checkLength("gradient", gradient.length, PARAMETERS);
     Arrays.fill(gradient, 0);
+    for (float[] row : dw1ByInput) {
+      Arrays.fill(row, 0);
+    }
     double sum = 0;
     for (int n = 0; n < count; n++) {
       sum += backpropagate(inputs, INPUTS * n, targets, OUTPUTS * n, gradient);
+    }
+    for (int j = 0; j < 5; j++) {
+      final float[] row = dw1ByInput[j];
+      for (int i = 0; i < 14; i++) {
+        gradient[5 * i + j] = row[i];
+      }
     }
     final float share = 1f / count;
     for (int p = 0; p < PARAMETERS; p++) {
@@ -245,6 +276,7 @@ public final class ClassesNetwork implements Classes {
       v[p] = b2 * v[p] + c2 * (g[p] * g[p]);
       w[p] -= c4 * m[p] / ((float) Math.sqrt(c3 * v[p]) + eps);
     }
+    arrange();
   }
 
   @Override
@@ -351,48 +383,53 @@ public final class ClassesNetwork implements Classes {
   public void setParameters(float[] parameters) {
     checkLength("parameters", parameters.length, PARAMETERS);
     System.arraycopy(parameters, 0, w, 0, PARAMETERS);
+    arrange();
+  }
+
+  /**
+   * Copies weights to their rows.
+   */
+  private void arrange() {
+    for (int j = 0; j < 5; j++) {
+      final float[] row = w1ByInput[j];
+      for (int i = 0; i < 14; i++) {
+        row[i] = w[5 * i + j];
+      }
+    }
   }
 
   /**
    * Layer 1, forward.
    */
   private void layer1(float[] u, int uAt) {
+    final float[] x1 = this.x1;
     final float[] w = this.w;
     final float[] y1 = this.y1;
     // X1_i = sum_j w1_i_j U_j + w1_i_0
     // Y1_i = tanh(X1_i)
-    for (int i = 0; i < 12; i += 4) {
-      float s_i = 0;
-      float s_i1 = 0;
-      float s_i2 = 0;
-      float s_i3 = 0;
-      for (int j = 0; j < 5; j++) {
-        final float u_j = u[uAt + j];
-        s_i += w[5 * i + j] * u_j;
-        s_i1 += w[5 * i + j + 5] * u_j;
-        s_i2 += w[5 * i + j + 10] * u_j;
-        s_i3 += w[5 * i + j + 15] * u_j;
-      }
-      final float x1_i = s_i + w[i + 70];
+    for (int i = 0; i < 14; i++) {
+      x1[i] = 0;
+    }
+    final float[] w1_1 = w1ByInput[0];
+    final float u_1 = u[uAt];
+    final float[] w1_2 = w1ByInput[1];
+    final float u_2 = u[uAt + 1];
+    final float[] w1_3 = w1ByInput[2];
+    final float u_3 = u[uAt + 2];
+    final float[] w1_4 = w1ByInput[3];
+    final float u_4 = u[uAt + 3];
+    for (int i = 0; i < 14; i++) {
+      x1[i] = x1[i] + w1_1[i] * u_1 + w1_2[i] * u_2 + w1_3[i] * u_3 + w1_4[i] * u_4;
+    }
+    final float[] w1_5 = w1ByInput[4];
+    final float u_5 = u[uAt + 4];
+    for (int i = 0; i < 14; i++) {
+      x1[i] += w1_5[i] * u_5;
+    }
+    for (int i = 0; i < 14; i++) {
+      final float x1_i = x1[i] + w[i + 70];
       y1[i] = tanh(x1_i);
-      final float x1_i1 = s_i1 + w[i + 71];
-      y1[i + 1] = tanh(x1_i1);
-      final float x1_i2 = s_i2 + w[i + 72];
-      y1[i + 2] = tanh(x1_i2);
-      final float x1_i3 = s_i3 + w[i + 73];
-      y1[i + 3] = tanh(x1_i3);
     }
-    float s_13 = 0;
-    float s_14 = 0;
-    for (int j = 0; j < 5; j++) {
-      final float u_j = u[uAt + j];
-      s_13 += w[j + 60] * u_j;
-      s_14 += w[j + 65] * u_j;
-    }
-    final float x1_13 = s_13 + w[82];
-    y1[12] = tanh(x1_13);
-    final float x1_14 = s_14 + w[83];
-    y1[13] = tanh(x1_14);
   }
 
   /**
@@ -573,11 +610,25 @@ public final class ClassesNetwork implements Classes {
       dx1[i] = dx1[i] * (1 - y1[i] * y1[i]);
     }
     // dJ/dw1_i_j = dJ/dX1_i U_j
+    final float[] dw1_1 = dw1ByInput[0];
+    final float u_1 = u[uAt];
+    final float[] dw1_2 = dw1ByInput[1];
+    final float u_2 = u[uAt + 1];
+    final float[] dw1_3 = dw1ByInput[2];
+    final float u_3 = u[uAt + 2];
+    final float[] dw1_4 = dw1ByInput[3];
+    final float u_4 = u[uAt + 3];
     for (int i = 0; i < 14; i++) {
       final float dx1_i = dx1[i];
-      for (int j = 0; j < 5; j++) {
-        g[5 * i + j] += dx1_i * u[uAt + j];
-      }
+      dw1_1[i] += dx1_i * u_1;
+      dw1_2[i] += dx1_i * u_2;
+      dw1_3[i] += dx1_i * u_3;
+      dw1_4[i] += dx1_i * u_4;
+    }
+    final float[] dw1_5 = dw1ByInput[4];
+    final float u_5 = u[uAt + 4];
+    for (int i = 0; i < 14; i++) {
+      dw1_5[i] += dx1[i] * u_5;
     }
     // dJ/dw1_i_0 = dJ/dX1_i
     for (int i = 0; i < 14; i++) {
