@@ -22,9 +22,11 @@ class ChildJvmTest {
   @Test
   void coldStart() {
     List<String> rows = rows(new ColdStart(1, 200).measure(List.of("4-16-3")));
-    assertEquals(3, rows.size());
+    assertEquals(4, rows.size());
     assertTrue(rows.get(0).startsWith("| 4-16-3 plain"));
     assertTrue(rows.get(1).startsWith("| 4-16-3 default"));
+    assertTrue(rows.get(2).startsWith("| 4-16-3 default"));
+    assertTrue(rows.get(3).startsWith("| 4-16-3 plain again"));
   }
 
   @Test

@@ -34,7 +34,7 @@ final class InterfaceReader {
           "create|forward|exampleLoss|outputLoss\\w*|backpropagate|layer\\d+\\w*"
               + "|backward\\d+\\w*|weights\\d+\\w*|biases\\d+\\w*|drawUniform|drawNormal"
               + "|checkLength|checkRows|absent|exp|expm1|tanh|sigmoid|softplus|square|normalCdf|clone|finalize"
-              + "|isVector|isHandedOver|handOver|practice|updateBy"
+              + "|isVector|isHandedOver|handOver|practice|updateBy|arrange"
               + "|isReady|keepGradient|startStep|takeSlice|penalise|clip"
               + "|classNames|unpack|drawMasks|draw|drop\\d+|largest|selfTest|checkExample");
 
