@@ -80,22 +80,23 @@ class ShapesAgreeTest {
     compiled = CompiledNetworks.compile(all, Case::source);
   }
 
+  /** To the last bit: no shape of plain code reorders a sum. */
   @ParameterizedTest
   @MethodSource("cases")
   void unrolledIsLooped(Case c) {
-    assertAgreement(c, c.of(Shape.UNROLLED));
+    assertAgreement(c, c.of(Shape.UNROLLED), 0);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void automaticIsLooped(Case c) {
-    assertAgreement(c, c.of(Shape.AUTO));
+    assertAgreement(c, c.of(Shape.AUTO), c.tolerance());
   }
 
   @ParameterizedTest
   @MethodSource({"cases", "activations"})
   void vectorIsLooped(Case c) {
-    assertAgreement(c, c.of(Shape.VECTOR));
+    assertAgreement(c, c.of(Shape.VECTOR), c.tolerance());
   }
 
   @ParameterizedTest
@@ -118,13 +119,12 @@ class ShapesAgreeTest {
     }
   }
 
-  private static void assertAgreement(Case first, Case second) {
+  private static void assertAgreement(Case first, Case second, double tolerance) {
     Random random = new Random(4);
     for (int count = 1; count <= MOST_ROWS; count++) {
       String what = count + " rows: ";
       DoubleView<?> expected = first.network();
       DoubleView<?> actual = second.network();
-      double tolerance = first.tolerance();
       double[] inputs = uniform(random, count * first.size());
       double[] targets = uniform(random, count * first.size());
       assertClose(
