@@ -45,6 +45,13 @@ public abstract class WarmUp {
     this.exercises = exercises;
   }
 
+  /**
+   * Bits of the vectors. Asked for before practice, or where vector code is {@linkplain
+   * VectorCode#isImmediate asked for}, and not earlier: the first class of vectors in a JVM takes
+   * tens of milliseconds to load.
+   */
+  protected abstract int bits();
+
   /** Makes what the exercises need; called once, before them and on their thread. */
   protected abstract void prepare();
 
@@ -60,9 +67,11 @@ public abstract class WarmUp {
    * The work before which {@link #isDue} need not be asked.
    *
    * @param enough work after which to hand over
+   * @throws IllegalStateException if vectors are too narrow, and the property asks for vector code
    */
-  public static long quietWork(long enough) {
-    return VectorCode.isImmediate() ? 0 : enough / HEAD_START;
+  public final long quietWork(long enough) {
+    boolean isAtOnce = VectorCode.isImmediate() && VectorCode.isWideEnough(bits());
+    return isAtOnce ? 0 : enough / HEAD_START;
   }
 
   /**
@@ -116,17 +125,23 @@ public abstract class WarmUp {
 
   private void practise() {
     try {
-      long deadline = System.nanoTime() + LONGEST;
-      prepare();
-      boolean won = true;
-      for (int exercise = 0; won && exercise < exercises; exercise++) {
-        won = wins(exercise, deadline);
-      }
+      boolean won = VectorCode.isWideEnough(bits()) && winsAll();
       isDone = won;
       LOGGER.log(Level.DEBUG, name + (won ? " hands over to" : " stays without") + " vector code");
     } finally {
       end.countDown();
     }
+  }
+
+  private boolean winsAll() {
+    long deadline = System.nanoTime() + LONGEST;
+    prepare();
+    for (int exercise = 0; exercise < exercises; exercise++) {
+      if (!wins(exercise, deadline)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean wins(int exercise, long deadline) {

@@ -25,9 +25,15 @@ class WarmUpTest {
   /** A class's exercises. */
   private static class Exercises extends WarmUp {
     private final Set<Integer> run = Collections.newSetFromMap(new ConcurrentHashMap<>());
+    private volatile int bits = 128;
 
     Exercises(int exercises) {
       super("Exercises", exercises);
+    }
+
+    @Override
+    protected int bits() {
+      return bits;
     }
 
     @Override
@@ -45,11 +51,11 @@ class WarmUpTest {
     WarmUp warmUp =
         new Exercises(1) {
           @Override
-          protected void prepare() {
+          protected int bits() {
             throw new AssertionError();
           }
         };
-    assertEquals(ENOUGH / 10, WarmUp.quietWork(ENOUGH));
+    assertEquals(ENOUGH / 10, warmUp.quietWork(ENOUGH));
     assertFalse(warmUp.isDue(0, ENOUGH, true));
     assertFalse(warmUp.isDue(ENOUGH / 10 - 1, ENOUGH, true));
   }
@@ -60,6 +66,14 @@ class WarmUpTest {
     assertFalse(warmUp.isDue(ENOUGH / 10, ENOUGH, true));
     assertTrue(warmUp.isDue(ENOUGH, ENOUGH, true));
     assertEquals(Set.of(0, 1, 2), warmUp.run);
+  }
+
+  @Test
+  void narrowVectorsAreNotPractised() {
+    Exercises warmUp = new Exercises(3);
+    warmUp.bits = 64;
+    assertFalse(warmUp.isDue(ENOUGH, ENOUGH, true));
+    assertEquals(Set.of(), warmUp.run);
   }
 
   @Test

@@ -73,7 +73,7 @@ final class LaneMembers {
             .addParameter(TypeName.LONG, "more")
             .addParameter(TypeName.BOOLEAN, "trains")
             .addStatement(
-                "return VECTOR && $T.whole(count) > 0 && (vector != null || isHandedOver(more, trains))",
+                "return VECTOR && (vector != null || isHandedOver(more, trains)) && $T.whole(count) > 0",
                 types.vector())
             .build());
     VectorSwitch change = change(lanes);

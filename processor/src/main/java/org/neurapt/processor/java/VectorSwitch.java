@@ -49,8 +49,8 @@ record VectorSwitch(
     type.addField(
         FieldSpec.builder(
                 TypeName.BOOLEAN, "VECTOR", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Whether this machine runs vector code.\n")
-            .initializer("$1T.isChosen()$W&& $1T.isWideEnough($2T.bits())", CODE, types.vector())
+            .addJavadoc("Whether this JVM runs vector code.\n")
+            .initializer("$T.isChosen()", CODE)
             .build());
     type.addField(
         FieldSpec.builder(WARM_UP, "WARM_UP", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -66,7 +66,7 @@ record VectorSwitch(
         FieldSpec.builder(
                 TypeName.LONG, "QUIET_WORK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("Likewise, before vector code is warmed up.\n")
-            .initializer("$T.quietWork(ENOUGH_WORK)", WARM_UP)
+            .initializer("WARM_UP.quietWork(ENOUGH_WORK)")
             .build());
     type.addField(
         FieldSpec.builder(TypeName.LONG, "work", Modifier.PRIVATE)
@@ -118,6 +118,13 @@ record VectorSwitch(
                     .addStatement(
                         "super($S, $L)", types.generated().simpleName(), exercises().size())
                     .build());
+    practice.addMethod(
+        MethodSpec.methodBuilder("bits")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED)
+            .returns(TypeName.INT)
+            .addStatement("return $T.bits()", types.vector())
+            .build());
     CodeBlock.Builder prepare = CodeBlock.builder();
     for (String network : List.of("plain", "vector")) {
       practice.addField(types.generated(), network, Modifier.PRIVATE);
