@@ -223,11 +223,17 @@ public final class Dataset {
     return targets.value(rows.at(example), Objects.checkIndex(output, outputs()));
   }
 
-  /** Copies an example to row {@code place} of arrays of inputs and of targets. */
-  void copy(int example, NetworkArray<?> toInputs, NetworkArray<?> toTargets, int place) {
-    int row = rows.at(example);
-    inputs.copyRow(row, inputs(), toInputs, place * inputs());
-    targets.copyRow(row, toTargets, place * outputs());
+  /**
+   * Copies examples to the first rows of arrays of inputs and of targets.
+   *
+   * @param examples whose first {@code count} values are the examples; they are overwritten
+   */
+  void copy(int[] examples, int count, NetworkArray<?> toInputs, NetworkArray<?> toTargets) {
+    for (int n = 0; n < count; n++) {
+      examples[n] = rows.at(examples[n]);
+    }
+    inputs.copyRows(examples, count, inputs(), toInputs);
+    targets.copyRows(examples, count, toTargets);
   }
 
   /**
@@ -370,11 +376,16 @@ public final class Dataset {
 
   /** The same with all values computed, in the memory. */
   Dataset inMemory() {
-    return new Dataset(
-        features,
-        Values.computed(size(), inputs(), this::input),
-        targets.select(rows),
-        new Selection.Range(0, size()));
+    return copied(Values.computed(size(), inputs(), this::input));
+  }
+
+  /** The same with inputs rounded to single precision, in the memory. */
+  Dataset rounded() {
+    return copied(Values.rounded(size(), inputs(), this::input));
+  }
+
+  private Dataset copied(Values newInputs) {
+    return new Dataset(features, newInputs, targets.select(rows), new Selection.Range(0, size()));
   }
 
   /** What lies in the memory is computed at once, other values whenever they are read. */

@@ -1,5 +1,6 @@
 package org.neurapt.data;
 
+import java.util.Arrays;
 import org.neurapt.Predictor;
 
 /**
@@ -54,8 +55,26 @@ public abstract sealed class NetworkArray<A> {
    */
   public abstract void set(int index, double value);
 
-  /** Sets {@code count} values, from {@code index} on, to those of an array from {@code at} on. */
-  abstract void set(int index, double[] from, int at, int count);
+  /**
+   * Sets the first values to rows of a matrix.
+   *
+   * @param matrix row by row
+   * @param width number of its columns
+   * @param rows whose first {@code count} values are the rows
+   */
+  abstract void setRows(double[] matrix, int width, int[] rows, int count);
+
+  /** The same of a matrix in single precision. */
+  void setRows(float[] matrix, int width, int[] rows, int count) {
+    for (int n = 0; n < count; n++) {
+      for (int column = 0; column < width; column++) {
+        set(n * width + column, matrix[rows[n] * width + column]);
+      }
+    }
+  }
+
+  /** Sets the first {@code count} values to 0. */
+  abstract void clear(int count);
 
   /** The largest finite magnitude that the array can hold. */
   public abstract double maxValue();
@@ -79,11 +98,27 @@ public abstract sealed class NetworkArray<A> {
     }
 
     @Override
-    void set(int index, double[] from, int at, int count) {
+    void setRows(double[] matrix, int width, int[] rows, int count) {
       float[] to = values;
       for (int n = 0; n < count; n++) {
-        to[index + n] = (float) from[at + n];
+        int from = width * rows[n];
+        int at = width * n;
+        for (int column = 0; column < width; column++) {
+          to[at + column] = (float) matrix[from + column];
+        }
       }
+    }
+
+    @Override
+    void setRows(float[] matrix, int width, int[] rows, int count) {
+      for (int n = 0; n < count; n++) {
+        System.arraycopy(matrix, width * rows[n], values, width * n, width);
+      }
+    }
+
+    @Override
+    void clear(int count) {
+      Arrays.fill(values, 0, count, 0);
     }
 
     @Override
@@ -111,8 +146,15 @@ public abstract sealed class NetworkArray<A> {
     }
 
     @Override
-    void set(int index, double[] from, int at, int count) {
-      System.arraycopy(from, at, values, index, count);
+    void setRows(double[] matrix, int width, int[] rows, int count) {
+      for (int n = 0; n < count; n++) {
+        System.arraycopy(matrix, width * rows[n], values, width * n, width);
+      }
+    }
+
+    @Override
+    void clear(int count) {
+      Arrays.fill(values, 0, count, 0);
     }
 
     @Override

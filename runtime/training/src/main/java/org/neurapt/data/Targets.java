@@ -13,8 +13,12 @@ sealed interface Targets {
 
   double value(int row, int output);
 
-  /** Copies a row's targets to an array, from {@code index} on. */
-  void copyRow(int row, NetworkArray<?> to, int index);
+  /**
+   * Copies the targets of rows to the beginning of an array.
+   *
+   * @param rows whose first {@code count} values are the rows
+   */
+  void copyRows(int[] rows, int count, NetworkArray<?> to);
 
   /** The targets of some rows, in that order, in the memory. */
   Targets select(Selection rows);
@@ -49,8 +53,8 @@ sealed interface Targets {
     }
 
     @Override
-    public void copyRow(int row, NetworkArray<?> to, int index) {
-      values.copyRow(row, width(), to, index);
+    public void copyRows(int[] rows, int count, NetworkArray<?> to) {
+      values.copyRows(rows, count, width(), to);
     }
 
     @Override
@@ -111,10 +115,16 @@ sealed interface Targets {
     }
 
     @Override
-    public void copyRow(int row, NetworkArray<?> to, int index) {
-      int label = label(row);
-      for (int output = 0; output < width(); output++) {
-        to.set(index + output, target(label, output));
+    public void copyRows(int[] rows, int count, NetworkArray<?> to) {
+      int width = width();
+      to.clear(count * width);
+      for (int n = 0; n < count; n++) {
+        int label = label(rows[n]);
+        if (oneHot) {
+          to.set(n * width + label, 1);
+        } else {
+          to.set(n, label);
+        }
       }
     }
 

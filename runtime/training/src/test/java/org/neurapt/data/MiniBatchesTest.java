@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.neurapt.LinearNetwork;
@@ -48,6 +49,38 @@ class MiniBatchesTest {
     assertTrue(batches.next());
     assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, batches.inputs());
     assertArrayEquals(new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f}, batches.targets());
+  }
+
+  @Test
+  void floatsAreTheSameExamplesRounded() {
+    double[] inputs = new Random(1).doubles(60).toArray();
+    int[] labels = new Random(2).ints(20, 0, 3).toArray();
+    Dataset classes = Dataset.ofClasses(inputs, labels, "a", "b", "c");
+    Dataset binary =
+        Dataset.ofBinary(inputs, Arrays.stream(labels).map(l -> l % 2).toArray(), "a", "b");
+    Dataset numbers = Dataset.of(inputs, new Random(3).doubles(40).toArray(), 20);
+    for (Dataset data : List.of(classes, binary, numbers)) {
+      Dataset part = data.shuffled(5).range(3, 20);
+      LinearNetwork network = new LinearNetwork(3, part.outputs(), 0.1);
+      MiniBatches<double[]> doubles = MiniBatches.of(network, part, 4);
+      MiniBatches<float[]> floats = MiniBatches.of(network.ofFloats(), part, 4).part(1, 2);
+      MiniBatches<double[]> half = doubles.part(1, 2);
+      half.shuffle(7, 2);
+      floats.shuffle(7, 2);
+      while (half.next()) {
+        assertTrue(floats.next());
+        assertEquals(half.count(), floats.count());
+        assertRounded(half.inputs(), floats.inputs(), 3 * half.count());
+        assertRounded(half.targets(), floats.targets(), part.outputs() * half.count());
+      }
+      assertFalse(floats.next());
+    }
+  }
+
+  private static void assertRounded(double[] expected, float[] actual, int count) {
+    for (int i = 0; i < count; i++) {
+      assertEquals((float) expected[i], actual[i]);
+    }
   }
 
   @Test
