@@ -24,9 +24,9 @@ final class Order {
 
   /** Shuffles the first {@code count} of some numbers. */
   static void mix(int[] numbers, int count, long seed) {
-    Random random = new Random(seed);
+    Draws draws = new Draws(seed);
     for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
+      int j = draws.below(i + 1);
       int other = numbers[j];
       numbers[j] = numbers[i];
       numbers[i] = other;
