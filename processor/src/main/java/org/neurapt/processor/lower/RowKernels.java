@@ -3,6 +3,9 @@ package org.neurapt.processor.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.neurapt.processor.lower.VectorStmt.Loop;
+import org.neurapt.processor.lower.VectorStmt.Plain;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Tensor;
 
@@ -14,6 +17,12 @@ final class RowKernels {
 
   /** Rows that share a reading of the weights: with two vectors, eight sums. */
   static final int TILE = 4;
+
+  /**
+   * Products of a sum whose weights stay in the nearest cache while several tiles of rows pass: of
+   * two vectors of 512 bits they are 32 KB.
+   */
+  static final int BLOCK = 256;
 
   /**
    * What is computed.
@@ -70,13 +79,14 @@ final class RowKernels {
 
   private List<Kernel> kernels() {
     List<Kernel> all = new ArrayList<>();
+    List<VectorStmt> tiles = tiles();
     if (product.isTiled()) {
-      Kernel tile = panels(TILE);
-      all.addAll(List.of(tiles(tile), tile));
+      all.add(all(tiles));
     } else {
-      Kernel row = panels(1);
-      Kernel tile = panels(TILE);
-      all.addAll(List.of(rows(row, tile), row, tile));
+      Kernel row = row();
+      Loop each = new Loop("row", Size.of(0), Size.of("rows"), Size.of(1), call(row));
+      all.add(all(List.of(new VectorStmt.Choice("rows >= " + TILE, tiles, List.of(each)))));
+      all.add(row);
     }
     all.addAll(kernels);
     return all;
@@ -86,113 +96,118 @@ final class RowKernels {
     return isGiven ? List.of(product.values()) : List.of();
   }
 
-  private List<String> positions() {
-    return List.of(product.valuesAt(), product.layer().row());
+  private List<String> positions(String... more) {
+    List<String> positions = new ArrayList<>();
+    positions.add(product.valuesAt());
+    positions.add(product.layer().row());
+    positions.addAll(List.of(more));
+    return positions;
   }
 
-  /** All rows, and some more. */
-  private Kernel tiles(Kernel tile) {
-    VectorStmt each = new VectorStmt.Plain(tile.call(places()));
-    return all(
-        new VectorStmt.Loop("row", Size.of(0), Size.of("rows"), Size.of(TILE), List.of(each)));
-  }
-
-  private Kernel all(VectorStmt body) {
+  private Kernel all(List<VectorStmt> body) {
     return new Kernel(
         product.name(),
         product.what() + ", " + TILE + " rows at a time",
         arrays(),
         isGiven ? List.of(product.valuesAt(), "rows") : List.of("rows"),
         false,
-        List.of(body));
+        body);
   }
 
-  private String[] places() {
+  /** A call for the rows that begin with the one called {@code row}, some arguments replaced. */
+  private List<VectorStmt> call(Kernel kernel, String... replaced) {
     String from = isGiven ? product.valuesAt() + " + " : "";
-    String values = from + Size.of("row").times(product.valuesStride());
-    String result = "row * " + product.layer().padded();
-    return new String[] {product.valuesAt(), values, product.layer().row(), result};
+    List<String> arguments = new ArrayList<>();
+    arguments.add(product.valuesAt());
+    arguments.add(from + Size.of("row").times(product.valuesStride()));
+    arguments.add(product.layer().row());
+    arguments.add("row * " + product.layer().padded());
+    arguments.addAll(List.of(replaced));
+    return List.of(new Plain(kernel.call(arguments.toArray(String[]::new))));
   }
 
-  /** All rows: tiles, the last of which may overlap the one before. */
-  private Kernel rows(Kernel row, Kernel tile) {
-    String[] places = places();
-    List<VectorStmt> tiles =
-        List.of(
-            new VectorStmt.Loop(
-                "n",
-                Size.of(0),
-                Size.of("rows"),
-                Size.of(TILE),
-                List.of(
-                    new VectorStmt.Plain("final int row = Math.min(n, rows - " + TILE + ")"),
-                    new VectorStmt.Plain(tile.call(places)))));
-    List<VectorStmt> single =
-        List.of(
-            new VectorStmt.Loop(
-                "row",
-                Size.of(0),
-                Size.of("rows"),
-                Size.of(1),
-                List.of(new VectorStmt.Plain(row.call(places)))));
-    return all(new VectorStmt.Choice("rows >= " + TILE, tiles, single));
-  }
-
-  /** All units of one row or of a tile. */
-  private Kernel panels(int rows) {
+  /** All units of one row. */
+  private Kernel row() {
     VectorLayer layer = product.layer();
-    Size panel = Size.of(layer.panel());
     List<VectorStmt> panels = new ArrayList<>();
-    boolean pairs = rows == 1 && layer.mayBeTwoPanels(lanes);
-    String padded = layer.padded();
-    if (pairs) {
-      Kernel pair = sums(rows, 4);
-      Size last = Size.of(padded).plus(panel.times(-1));
-      panels.add(
-          new VectorStmt.Loop(
-              "i", Size.of(0), last, panel.times(2), List.of(new VectorStmt.Plain(pair.call()))));
+    if (layer.mayBeTwoPanels(lanes)) {
+      Kernel pair = sums(1, 4);
+      Size panel = Size.of(layer.panel());
+      Size last = Size.of(layer.padded()).plus(panel.times(-1));
+      panels.add(new Loop("i", Size.of(0), last, panel.times(2), List.of(new Plain(pair.call()))));
       if (layer.mayBeOddPanels(lanes)) {
-        Kernel one = sums(rows, 2);
         panels.add(
             new VectorStmt.Choice(
-                padded + " / " + layer.panel() + " % 2 == 1",
-                List.of(new VectorStmt.Plain(one.call("i", last.toString()))),
+                layer.padded() + " / " + layer.panel() + " % 2 == 1",
+                List.of(new Plain(sums(1, 2).call("i", last.toString()))),
                 List.of()));
       }
     } else if (layer.mayBePanels(lanes)) {
-      Kernel one = sums(rows, 2);
-      panels.add(
-          new VectorStmt.Loop(
-              "i", Size.of(0), Size.of(padded), panel, List.of(new VectorStmt.Plain(one.call()))));
-    }
-    List<VectorStmt> body = panels;
-    if (layer.mayBeOneVector(lanes)) {
-      VectorStmt one = new VectorStmt.Plain(sums(rows, 1).call("i", "0"));
-      body =
-          panels.isEmpty()
-              ? List.of(one)
-              : List.of(new VectorStmt.Choice(padded + " == L", List.of(one), panels));
+      panels.add(panels(List.of(new Plain(sums(1, 2).call()))));
     }
     return new Kernel(
-        product.name() + (rows == 1 ? "Row" : "Rows"),
-        product.what() + (rows == 1 ? ", one row" : ", " + rows + " rows"),
+        product.name() + "Row",
+        product.what() + ", one row",
         arrays(),
         positions(),
         false,
-        body);
+        oneVectorOr(panels, 1, kernel -> List.of(new Plain(kernel.call("i", "0")))));
+  }
+
+  /**
+   * All rows, panel by panel: a panel's weights are read again and again while they are in the
+   * nearest cache.
+   */
+  private List<VectorStmt> tiles() {
+    List<VectorStmt> panels = new ArrayList<>();
+    if (product.layer().mayBePanels(lanes)) {
+      panels.add(panels(product.extent() > BLOCK ? blocks() : tiles(sums(TILE, 2), "i")));
+    }
+    return oneVectorOr(panels, TILE, kernel -> tiles(kernel, "0"));
+  }
+
+  private List<VectorStmt> blocks() {
+    BlockKernels blocks = new BlockKernels(product, arrays(), positions("i"), this::call);
+    kernels.addAll(blocks.kernels());
+    return blocks.panel();
+  }
+
+  private Loop panels(List<VectorStmt> body) {
+    VectorLayer layer = product.layer();
+    return new Loop("i", Size.of(0), Size.of(layer.padded()), Size.of(layer.panel()), body);
+  }
+
+  private List<VectorStmt> oneVectorOr(
+      List<VectorStmt> panels, int rows, Function<Kernel, List<VectorStmt>> call) {
+    if (!product.layer().mayBeOneVector(lanes)) {
+      return panels;
+    }
+    List<VectorStmt> one = call.apply(sums(rows, 1));
+    return panels.isEmpty()
+        ? one
+        : List.of(new VectorStmt.Choice(product.layer().padded() + " == L", one, panels));
+  }
+
+  /** All rows of a panel: tiles, the last of which may overlap the one before. */
+  private List<VectorStmt> tiles(Kernel tile, String i) {
+    if (product.isTiled()) {
+      return List.of(
+          new Loop("row", Size.of(0), Size.of("rows"), Size.of(TILE), call(tile, "i", i)));
+    }
+    List<VectorStmt> body = new ArrayList<>();
+    body.add(new Plain("final int row = Math.min(n, rows - " + TILE + ")"));
+    body.addAll(call(tile, "i", i));
+    return List.of(new Loop("n", Size.of(0), Size.of("rows"), Size.of(TILE), body));
   }
 
   /** Some vectors of units of some rows. */
   private Kernel sums(int rows, int vectors) {
-    String name = product.name() + "_" + rows + "x" + vectors;
-    List<String> numbers = new ArrayList<>(positions());
-    numbers.add("i");
     Kernel kernel =
         new Kernel(
-            name,
+            product.name() + "_" + rows + "x" + vectors,
             product.what() + ", " + rows + " x " + vectors + " vectors",
             arrays(),
-            numbers,
+            positions("i"),
             false,
             SumKernel.body(product, rows, vectors));
     kernels.add(kernel);

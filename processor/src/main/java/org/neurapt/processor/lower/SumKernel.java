@@ -53,7 +53,7 @@ final class SumKernel {
 
   private final List<VectorStmt> body = new ArrayList<>();
 
-  private SumKernel(Product product, int rows, int vectors) {
+  private SumKernel(Product product, int rows, int vectors, boolean isWhole) {
     this.product = product;
     this.rows = rows;
     this.vectors = vectors;
@@ -62,7 +62,8 @@ final class SumKernel {
     this.chain = new ArrayList<>(product.chain());
     List<Expr> terms = chain.get(0).value().terms();
     this.beginsWithBiases =
-        rows == 1
+        isWhole
+            && rows == 1
             && terms.size() == 2
             && terms.contains(Contraction.SUM.at())
             && terms.stream().anyMatch(term -> term instanceof Ref ref && isBias(ref.tensor()));
@@ -73,14 +74,67 @@ final class SumKernel {
 
   /** The statements, which know the position of the first unit as {@code i}. */
   static List<VectorStmt> body(Product product, int rows, int vectors) {
-    return new SumKernel(product, rows, vectors).body();
+    return new SumKernel(product, rows, vectors, true).body();
+  }
+
+  /**
+   * The statements that add a block of the products to sums in the workspace: from the one at
+   * {@code begin} to below that at {@code end}.
+   */
+  static List<VectorStmt> block(Product product, int rows, int vectors, String sums) {
+    return new SumKernel(product, rows, vectors, false).block(sums);
+  }
+
+  /** The statements that make of sums in the workspace, of one row, what follows them. */
+  static List<VectorStmt> finish(Product product, int vectors, String sums) {
+    return new SumKernel(product, 1, vectors, false).finish(sums);
+  }
+
+  private List<VectorStmt> block(String sums) {
+    body.add(new VectorStmt.Comment(product.comments().get(0) + ", some of its products"));
+    beginPanel();
+    load(sums);
+    body.add(
+        new VectorStmt.Loop(
+            "j", Size.of("begin"), Size.of("end"), Size.of(1), products(Size.of("j"), 1)));
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < vectors; k++) {
+        body.add(new VectorStmt.Store(sums, at(r, k), new Local(sum(r, k, 0))));
+      }
+    }
+    return body;
+  }
+
+  private List<VectorStmt> finish(String sums) {
+    load(sums);
+    results();
+    return body;
+  }
+
+  private void load(String sums) {
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < vectors; k++) {
+        body.add(new VectorStmt.Let(sum(r, k, 0), new Load(sums, at(r, k)), true));
+      }
+    }
+  }
+
+  private void beginPanel() {
+    Size panelAt = product.matrixAt().plus(Size.of("i").times(product.extent()));
+    body.add(new VectorStmt.Int("from", panelAt));
+  }
+
+  /** Where a row's vector of units lies in the workspace. */
+  private Size at(int r, int k) {
+    return Size.of(product.layer().row())
+        .plus(Size.of(product.layer().padded()).times(r))
+        .plus(unit(k));
   }
 
   private List<VectorStmt> body() {
     int extent = product.extent();
     product.comments().forEach(text -> body.add(new VectorStmt.Comment(text)));
-    Size panelAt = product.matrixAt().plus(Size.of("i").times(extent));
-    body.add(new VectorStmt.Int("from", panelAt));
+    beginPanel();
     if (vectors == 4) {
       body.add(
           new VectorStmt.Int(
@@ -197,10 +251,7 @@ final class SumKernel {
       for (int k = 0; k < vectors; k++) {
         Map<Tensor, String> locals = new LinkedHashMap<>();
         locals.put(Contraction.SUM, sum(r, k, 0));
-        Size at =
-            Size.of(product.layer().row())
-                .plus(Size.of(product.layer().padded()).times(r))
-                .plus(unit(k));
+        Size at = at(r, k);
         for (Equation equation : chain) {
           String name = result(load(equation.value(), locals, r, k, at), equation, suffix(r, k));
           locals.put(equation.target(), name);
