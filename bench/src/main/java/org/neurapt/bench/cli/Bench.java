@@ -23,10 +23,11 @@ public final class Bench {
 
   /** Runs a command, in a JVM of its own if this one lacks what the measurements need. */
   public static void main(String[] arguments) {
-    int status =
-        Relaunch.isNeeded()
-            ? Relaunch.run(arguments)
-            : new CommandLine(new Bench()).execute(arguments);
+    int status = Relaunch.isNeeded() ? Relaunch.run(arguments) : program().execute(arguments);
     System.exit(status);
+  }
+
+  static CommandLine program() {
+    return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.bench.Contender;
 import org.neurapt.bench.jvm.ColdStart;
@@ -54,7 +54,42 @@ final class Full implements Callable<Integer> {
       description = "The networks to measure; all of them without this option.")
   private List<String> networks = NETWORKS;
 
-  @Option(names = "--pytorch", description = "Results of bench/pytorch.py to show beside them.")
+  /** Parts of the page that are no contest. */
+  enum Section {
+    COLD(Cold.TITLE, results -> new ColdStart(9, 20_000).measure(Cold.NETWORKS)),
+    TAIL(
+        TailCommand.TITLE,
+        results ->
+            new Tail(2, TailCommand.CALLS).measure(TailCommand.NETWORKS, TailCommand.CONTENDERS)),
+    COMPILE(Compile.TITLE, results -> new CompileTime(5).measure(Compile.COUNTS)),
+    THREADS(Threads.TITLE, results -> Threads.measure(new Runs(Threads.effort(3), results))),
+    SWEEP(Sweep.TITLE, results -> Sweep.measure(new Runs(Sweep.EFFORT, results)));
+
+    private final String title;
+    private final Function<Results, String> measure;
+
+    Section(String title, Function<Results, String> measure) {
+      this.title = title;
+      this.measure = measure;
+    }
+
+    private void measure(Results results, Path file, String origin) {
+      System.out.println(title);
+      results.setSection(title, origin + measure.apply(results));
+      results.write(file);
+    }
+  }
+
+  @Option(
+      names = "--sections",
+      split = ",",
+      description = {
+        "Measures these parts of the page anew, and nothing else: ${COMPLETION-CANDIDATES}.",
+        "They state the machine, which may be another than that of the rest."
+      })
+  private List<Section> sections = List.of();
+
+  @Option(names = "--pytorch", description = "Results of bench/pytorch.py, to be added to these.")
   private @Nullable Path pytorch;
 
   @Option(
@@ -66,18 +101,23 @@ final class Full implements Callable<Integer> {
   public Integer call() {
     Path file = output.resolve("results.json");
     Results results = Results.read(file);
-    if (!isReportOnly) {
+    String machine = Machine.current().toString();
+    if (!sections.isEmpty()) {
+      String origin =
+          "Measured by a run of `full --sections` of its own. Machine: %s\n\n".formatted(machine);
+      sections.forEach(section -> section.measure(results, file, origin));
+    } else if (!isReportOnly) {
       results.describe(
           "java -jar bench/target/neurapt-bench.jar full --forks %d --millis %d"
               .formatted(forks, millis),
-          Machine.current().toString());
+          machine);
       measure(results, file);
     }
-    Results shown = Results.read(file);
     if (pytorch != null) {
-      shown.addAll(Results.read(pytorch));
+      results.addAll(Results.read(pytorch));
+      results.write(file);
     }
-    new ResultsPage(shown, NETWORKS).write(output);
+    new ResultsPage(Results.read(file), NETWORKS).write(output);
     return 0;
   }
 
@@ -96,24 +136,10 @@ final class Full implements Callable<Integer> {
         results.write(file);
       }
     }
-    section(results, file, Cold.TITLE, () -> new ColdStart(9, 20_000).measure(Cold.NETWORKS));
-    section(
-        results,
-        file,
-        TailCommand.TITLE,
-        () -> new Tail(2, TailCommand.CALLS).measure(TailCommand.NETWORKS, TailCommand.CONTENDERS));
-    section(results, file, Compile.TITLE, () -> new CompileTime(5).measure(Compile.COUNTS));
-    section(
-        results, file, Threads.TITLE, () -> Threads.measure(new Runs(Threads.effort(3), results)));
-    section(results, file, Sweep.TITLE, () -> Sweep.measure(new Runs(Sweep.EFFORT, results)));
-  }
-
-  /** Measures what is not there yet. */
-  private static void section(Results results, Path file, String title, Supplier<String> content) {
-    if (!results.sections().containsKey(title)) {
-      System.out.println(title);
-      results.setSection(title, content.get());
-      results.write(file);
+    for (Section section : Section.values()) {
+      if (!results.sections().containsKey(section.title)) {
+        section.measure(results, file, "");
+      }
     }
   }
 

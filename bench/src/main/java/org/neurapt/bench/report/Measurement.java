@@ -34,4 +34,10 @@ public record Measurement(
         && rows == work.rows()
         && optimizer.equals(work.optimizer());
   }
+
+  /** Whether it is another measurement of the same contender in the same work. */
+  public boolean isSame(Measurement other) {
+    return isOf(new Work(other.benchmark, other.network, other.rows, other.optimizer))
+        && contender.equals(other.contender);
+  }
 }

@@ -66,10 +66,17 @@ public final class Results {
     measurements.add(measurement);
   }
 
-  /** Adds all measurements of other results, and what they were measured on. */
+  /**
+   * Adds all measurements of other results that are not there yet, and what they were measured on.
+   */
   public void addAll(Results others) {
-    machine += "; " + others.machine;
-    measurements.addAll(others.measurements);
+    if (!machine.contains(others.machine)) {
+      machine += "; " + others.machine;
+    }
+    others.measurements.stream()
+        .filter(other -> measurements.stream().noneMatch(other::isSame))
+        .toList()
+        .forEach(this::add);
   }
 
   /** All measurements. */

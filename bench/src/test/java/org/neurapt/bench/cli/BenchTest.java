@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 class BenchTest {
 
   private static ParseResult parse(String arguments) {
-    return new CommandLine(new Bench()).parseArgs(arguments.split(" "));
+    return Bench.program().parseArgs(arguments.split(" "));
   }
 
   @ParameterizedTest
@@ -23,6 +23,7 @@ class BenchTest {
         "full",
         "full --forks 5 --millis 200 --networks 3-2-1,4-16-3 --output x --pytorch y.json",
         "full --report-only",
+        "full --sections cold,threads --output x",
         "cold --jvms 3 --calls 1000",
         "tail --calls 1000",
         "compile --jvms 1",

@@ -65,6 +65,22 @@ class ResultsPageTest {
   }
 
   @Test
+  void othersResultsAreAddedOnce() {
+    Results results = results();
+    Results others = new Results();
+    others.describe("", "another machine");
+    Work work = Work.predict("3-2-1", 1);
+    others.add(measurement(work, "pytorch", 2000));
+    others.add(measurement(work, "vector", 11));
+    int count = results.measurements().size();
+    results.addAll(others);
+    results.addAll(others);
+    assertEquals(count + 1, results.measurements().size());
+    assertEquals(10, results.find(work, "vector").orElseThrow().nanos());
+    assertEquals("the machine; another machine", results.machine());
+  }
+
+  @Test
   void chartIsSvg(@TempDir Path directory)
       throws IOException, ParserConfigurationException, SAXException {
     new ResultsPage(results(), NETWORKS).write(directory);
