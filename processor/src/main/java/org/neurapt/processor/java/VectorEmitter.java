@@ -223,7 +223,12 @@ public final class VectorEmitter {
             layer.panel(),
             "PANEL" + (layer.number() - 1));
       }
-      code.addStatement("$T.fill(g, 0)", Arrays.class);
+      for (VectorLayer layer : program.layers()) {
+        if (hasBias(layer)) {
+          code.addStatement(
+              "$1T.fill(g, $2L, $2L + $3L, 0)", Arrays.class, layer.biases(), layer.padded());
+        }
+      }
       code.addStatement(
           "final $T share = $L / count",
           types.number(),

@@ -30,8 +30,11 @@ record VectorSwitch(
   /** Runs vector code where the machine and the user want it. */
   static final ClassName CODE = ClassName.get("org.neurapt", "VectorCode");
 
-  /** Rows of the batches that the vector code is warmed up with. */
-  private static final int PRACTICE_ROWS = 32;
+  /**
+   * Rows of the batches that the vector code is warmed up with: more than pass through the layers
+   * together, and of what remains a tile and a rest, so that the JIT meets every branch.
+   */
+  private static final int PRACTICE_ROWS = 37;
 
   /** Name of the nested class that warms vector code up. */
   private static final String PRACTICE = "Practice";

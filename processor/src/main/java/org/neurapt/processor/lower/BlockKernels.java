@@ -24,6 +24,11 @@ final class BlockKernels {
 
   private static final int VECTORS = 2;
 
+  /**
+   * Rows of a tile where vectors are the widest: those processors have the registers for 16 sums.
+   */
+  private static final int WIDE_TILE = 2 * RowKernels.TILE;
+
   private final Product product;
   private final VectorLayer layer;
   private final Calls calls;
@@ -31,8 +36,12 @@ final class BlockKernels {
   /** Where sums are kept until they are whole: an array of what the layer stores. */
   private final String sums;
 
+  /** Lanes of the widest vectors. */
+  private final int widest;
+
   private final Kernel clear;
   private final Kernel add;
+  private final Kernel addWide;
   private final Kernel finish;
 
   /**
@@ -40,9 +49,12 @@ final class BlockKernels {
    *
    * @param arrays that kernels are given
    * @param positions that they are given for a tile
+   * @param widest the largest number of lanes that there may be
    */
-  BlockKernels(Product product, List<String> arrays, List<String> positions, Calls calls) {
+  BlockKernels(
+      Product product, List<String> arrays, List<String> positions, int widest, Calls calls) {
     this.product = product;
+    this.widest = widest;
     this.layer = product.layer();
     this.calls = calls;
     this.sums =
@@ -56,15 +68,19 @@ final class BlockKernels {
         kernel("Clear", "sums of 0", List.of(), List.of("first", "last", "i"), clearBody());
     List<String> numbers = new ArrayList<>(positions);
     numbers.addAll(List.of("begin", "end"));
-    this.add =
-        kernel(
-            "Block",
-            "a block of the sums of %s rows".formatted(RowKernels.TILE),
-            arrays,
-            numbers,
-            SumKernel.block(product, RowKernels.TILE, VECTORS, sums));
+    this.add = add(RowKernels.TILE, arrays, numbers);
+    this.addWide = add(WIDE_TILE, arrays, numbers);
     this.finish =
         kernel("Finish", "what follows the sums", List.of(), List.of("rows", "i"), finishBody());
+  }
+
+  private Kernel add(int rows, List<String> arrays, List<String> numbers) {
+    return kernel(
+        "Block_" + rows + "x" + VECTORS,
+        "a block of the sums of " + rows + " x " + VECTORS + " vectors",
+        arrays,
+        numbers,
+        SumKernel.block(product, rows, VECTORS, sums));
   }
 
   private Kernel kernel(
@@ -74,20 +90,22 @@ final class BlockKernels {
   }
 
   List<Kernel> kernels() {
-    return List.of(clear, add, finish);
+    return List.of(clear, add, addWide, finish);
   }
 
   /** All rows of the panel at {@code i}. */
   List<VectorStmt> panel() {
     int tile = RowKernels.TILE;
     List<VectorStmt> stmts = new ArrayList<>();
+    stmts.add(
+        new Plain("final int wide = L == %d ? rows / %d * %2$d : 0".formatted(widest, WIDE_TILE)));
     if (product.isTiled()) {
       String whole = "(rows + %d) / %d * %2$d".formatted(tile - 1, tile);
       stmts.add(new Plain(clear.call("first", "0", "last", whole)));
-      stmts.add(blocks(List.of(tiles(Size.of("rows")))));
+      stmts.add(blocks(tiles(Size.of("rows"))));
     } else {
       stmts.add(new Plain(clear.call("first", "0", "last", "rows")));
-      stmts.add(blocks(List.of(tiles(Size.of("rows").plus(1 - tile)))));
+      stmts.add(blocks(tiles(Size.of("rows").plus(1 - tile))));
       // The last tile overlaps the one before, and adds up its sums anew.
       stmts.add(
           new VectorStmt.Choice(
@@ -95,7 +113,7 @@ final class BlockKernels {
               List.of(
                   new Plain("final int row = rows - " + tile),
                   new Plain(clear.call("first", "row", "last", "rows")),
-                  blocks(call())),
+                  blocks(call(add))),
               List.of()));
     }
     stmts.add(new Plain(finish.call()));
@@ -112,14 +130,17 @@ final class BlockKernels {
     return (product.extent() + count - 1) / count;
   }
 
-  private Loop tiles(Size end) {
-    return new Loop("row", Size.of(0), end, Size.of(RowKernels.TILE), call());
+  private List<VectorStmt> tiles(Size end) {
+    Size wide = Size.of("wide");
+    return List.of(
+        new Loop("row", Size.of(0), wide, Size.of(WIDE_TILE), call(addWide)),
+        new Loop("row", wide, end, Size.of(RowKernels.TILE), call(add)));
   }
 
-  private List<VectorStmt> call() {
+  private List<VectorStmt> call(Kernel kernel) {
     String end = "j + " + length();
     return calls.of(
-        add,
+        kernel,
         "begin",
         "j",
         "end",

@@ -11,7 +11,8 @@ import org.neurapt.processor.lower.VectorExpr.Zero;
 
 /**
  * The kernels that add up a layer's gradient over the rows of a batch: each keeps the sums of some
- * weights in registers while it runs over the rows.
+ * weights in registers while it runs over the rows. Of the rows that begin with the batch's first,
+ * sums of weights replace what was there; sums of biases are added to it.
  */
 final class GradientKernels {
 
@@ -93,7 +94,7 @@ final class GradientKernels {
             "weightGradient" + layer.number(),
             "Layer " + layer.number() + ", gradient over the weights",
             arrays(),
-            numbers("rows"),
+            numbers("rows", "first"),
             false,
             body);
     kernels.add(0, all);
@@ -152,12 +153,10 @@ final class GradientKernels {
             Size.of(layer.weights())
                 .plus(Size.of("i").times(layer.inputs()))
                 .plus(Size.of("j").times(Size.of(layer.panel())))));
-    for (int n = 0; n < inputs; n++) {
-      for (int k = 0; k < vectors; k++) {
-        Size at = Size.of("at").plus(Size.of(layer.panel()).times(n)).plus(Size.of("L").times(k));
-        body.add(new VectorStmt.Store("g", at, new Sum(new Load("g", at), new Local(sum(n, k)))));
-      }
-    }
+    // The first rows need no gradient of zeros, nor to read it.
+    body.add(
+        new VectorStmt.Choice(
+            "first == 0", results(inputs, vectors, false), results(inputs, vectors, true)));
     Kernel kernel =
         new Kernel(
             "weightGradient" + layer.number() + "Of" + inputs + "x" + vectors,
@@ -169,11 +168,24 @@ final class GradientKernels {
                 + vectors
                 + (vectors == 1 ? " vector of units" : " vectors of units"),
             arrays(),
-            numbers("rows", "i", "j"),
+            numbers("rows", "first", "i", "j"),
             false,
             body);
     kernels.add(kernel);
     return kernel;
+  }
+
+  /** The sums, stored or added to what is there. */
+  private List<VectorStmt> results(int inputs, int vectors, boolean isMore) {
+    List<VectorStmt> stores = new ArrayList<>();
+    for (int n = 0; n < inputs; n++) {
+      for (int k = 0; k < vectors; k++) {
+        Size at = Size.of("at").plus(Size.of(layer.panel()).times(n)).plus(Size.of("L").times(k));
+        VectorExpr sum = new Local(sum(n, k));
+        stores.add(new VectorStmt.Store("g", at, isMore ? new Sum(new Load("g", at), sum) : sum));
+      }
+    }
+    return stores;
   }
 
   private static String sum(int n, int k) {

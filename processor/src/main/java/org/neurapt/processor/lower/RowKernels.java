@@ -1,6 +1,7 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -107,7 +108,7 @@ final class RowKernels {
   private Kernel all(List<VectorStmt> body) {
     return new Kernel(
         product.name(),
-        product.what() + ", " + TILE + " rows at a time",
+        product.what() + ", " + (isInBlocks() ? "block by block" : TILE + " rows at a time"),
         arrays(),
         isGiven ? List.of(product.valuesAt(), "rows") : List.of("rows"),
         false,
@@ -161,13 +162,18 @@ final class RowKernels {
   private List<VectorStmt> tiles() {
     List<VectorStmt> panels = new ArrayList<>();
     if (product.layer().mayBePanels(lanes)) {
-      panels.add(panels(product.extent() > BLOCK ? blocks() : tiles(sums(TILE, 2), "i")));
+      panels.add(panels(isInBlocks() ? blocks() : tiles(sums(TILE, 2), "i")));
     }
     return oneVectorOr(panels, TILE, kernel -> tiles(kernel, "0"));
   }
 
+  private boolean isInBlocks() {
+    return product.extent() > BLOCK && product.layer().mayBePanels(lanes);
+  }
+
   private List<VectorStmt> blocks() {
-    BlockKernels blocks = new BlockKernels(product, arrays(), positions("i"), this::call);
+    int widest = Collections.max(lanes);
+    BlockKernels blocks = new BlockKernels(product, arrays(), positions("i"), widest, this::call);
     kernels.addAll(blocks.kernels());
     return blocks.panel();
   }

@@ -32,7 +32,7 @@ public sealed interface VectorStmt {
     }
   }
 
-  /** One or the other; the condition compares sizes and is known when the JIT compiles. */
+  /** One or the other. The condition compares whole numbers, most of them known to the JIT. */
   record Choice(String condition, List<VectorStmt> then, List<VectorStmt> otherwise)
       implements VectorStmt {
     public Choice {
