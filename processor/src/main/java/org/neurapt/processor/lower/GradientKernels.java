@@ -1,7 +1,6 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.neurapt.processor.lower.VectorExpr.Broadcast;
 import org.neurapt.processor.lower.VectorExpr.Fma;
@@ -19,9 +18,6 @@ final class GradientKernels {
 
   /** Inputs whose weights' sums run side by side: with two vectors, eight sums. */
   private static final int TILE = 4;
-
-  /** Likewise, where vectors are the widest. */
-  private static final int WIDE_TILE = RowKernels.WIDE_TILE;
 
   private final VectorLayer layer;
   private final String comment;
@@ -107,33 +103,22 @@ final class GradientKernels {
 
   private List<VectorStmt> panel(int vectors) {
     List<VectorStmt> stmts = new ArrayList<>();
-    Size done = Size.of(0);
-    if (vectors == 2 && layer.inputs() > RowKernels.LONG) {
-      int wide = layer.inputs() / WIDE_TILE * WIDE_TILE;
-      stmts.add(
-          new VectorStmt.Plain(
-              "final int wide = L == %d ? %d : 0".formatted(Collections.max(lanes), wide)));
-      stmts.add(tiles(done, Size.of("wide"), WIDE_TILE, vectors));
-      done = Size.of("wide");
-    }
     int whole = layer.inputs() / TILE * TILE;
     if (whole > 0) {
-      stmts.add(tiles(done, Size.of(whole), TILE, vectors));
+      Kernel tile = tile(TILE, vectors);
+      stmts.add(
+          new VectorStmt.Loop(
+              "j",
+              Size.of(0),
+              Size.of(whole),
+              Size.of(TILE),
+              List.of(new VectorStmt.Plain(tile.call()))));
     }
     int rest = layer.inputs() - whole;
     if (rest > 0) {
       stmts.add(new VectorStmt.Plain(tile(rest, vectors).call("j", Integer.toString(whole))));
     }
     return stmts;
-  }
-
-  private VectorStmt.Loop tiles(Size from, Size to, int inputs, int vectors) {
-    return new VectorStmt.Loop(
-        "j",
-        from,
-        to,
-        Size.of(inputs),
-        List.of(new VectorStmt.Plain(tile(inputs, vectors).call())));
   }
 
   private Kernel tile(int inputs, int vectors) {
