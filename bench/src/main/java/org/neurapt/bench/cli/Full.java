@@ -117,7 +117,7 @@ final class Full implements Callable<Integer> {
       results.addAll(Results.read(pytorch));
       results.write(file);
     }
-    new ResultsPage(Results.read(file), NETWORKS).write(output);
+    new ResultsPage(results, NETWORKS).write(output);
     return 0;
   }
 

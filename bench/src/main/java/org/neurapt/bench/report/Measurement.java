@@ -27,17 +27,13 @@ public record Measurement(
     List<Double> forks,
     @Nullable Double bytes) {
 
-  /** Whether it measures this work. */
-  public boolean isOf(Work work) {
-    return benchmark.equals(work.benchmark())
-        && network.equals(work.network())
-        && rows == work.rows()
-        && optimizer.equals(work.optimizer());
+  /** What it measures. */
+  Work work() {
+    return new Work(benchmark, network, rows, optimizer);
   }
 
-  /** Whether it is another measurement of the same contender in the same work. */
-  public boolean isSame(Measurement other) {
-    return isOf(new Work(other.benchmark, other.network, other.rows, other.optimizer))
-        && contender.equals(other.contender);
+  /** Whether it measures this work. */
+  public boolean isOf(Work work) {
+    return work().equals(work);
   }
 }

@@ -74,8 +74,7 @@ public final class Results {
       machine += "; " + others.machine;
     }
     others.measurements.stream()
-        .filter(other -> measurements.stream().noneMatch(other::isSame))
-        .toList()
+        .filter(other -> find(other.work(), other.contender()).isEmpty())
         .forEach(this::add);
   }
 
