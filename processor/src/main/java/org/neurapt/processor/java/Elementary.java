@@ -10,7 +10,8 @@ import org.neurapt.processor.spec.Precision;
  * Elementary functions by range reduction and polynomials, after Cody and Waite, Software Manual
  * for the Elementary Functions, 1980: {@code e^x = 2^n e^r} with {@code |r| <= ln(2) / 2}. They are
  * right at infinities, NaN and subnormal numbers. {@code ElementaryTest} holds them to the errors
- * that {@link #error} states.
+ * that {@link #error} states. Powers of two and exponents come before polynomials, for the JIT's
+ * sake: see decision 0005.
  *
  * <p>The polynomials interpolate at Chebyshev nodes, with 50 digits: {@code (e^r - 1 - r) / r^2} to
  * within 2e-10 {@code e^r} (float) and 1.3e-17 {@code e^r} (double); {@code ln((1 + s) / (1 - s)) /
@@ -191,8 +192,8 @@ final class Elementary {
     };
   }
 
-  /** {@code x = n ln 2 + r}, and {@code e^r - 1}. */
-  private record Reduced<V>(V shifted, V n, V expm1) {}
+  /** {@code x = n ln 2 + r}. */
+  private record Reduced<V>(V shifted, V n, V r) {}
 
   private <V> Reduced<V> reduce(Arithmetic<V> a, V x) {
     V in = a.let("x", x);
@@ -200,7 +201,7 @@ final class Elementary {
     V n = a.let("n", a.subtract(shifted, a.number(shift)));
     V high = a.multiplyAdd(n, a.number(-ln2High), in);
     V r = a.let("r", a.multiplyAdd(n, a.number(-ln2Low), high));
-    return new Reduced<>(shifted, n, smallExpm1(a, r));
+    return new Reduced<>(shifted, n, r);
   }
 
   /** {@code e^r - 1} for {@code |r| <= ln(2) / 2}. */
@@ -222,9 +223,10 @@ final class Elementary {
   private <V> V exp(Arithmetic<V> a, V x) {
     Reduced<V> reduced = reduce(a, x);
     V half = half(a, reduced.n());
-    V other = otherHalf(a, reduced.n(), half);
-    V scaled = a.multiply(a.add(a.number(1), reduced.expm1()), a.powerOfTwo(half));
-    return a.multiply(scaled, a.powerOfTwo(other));
+    V first = a.let("first", a.powerOfTwo(half));
+    V second = a.let("second", a.powerOfTwo(otherHalf(a, reduced.n(), half)));
+    V power = a.add(a.number(1), smallExpm1(a, reduced.r()));
+    return a.multiply(a.multiply(power, first), second);
   }
 
   private <V> V expm1(Arithmetic<V> a, V x) {
@@ -233,7 +235,8 @@ final class Elementary {
     V first = a.let("first", a.powerOfTwo(half));
     V second = a.let("second", a.powerOfTwo(otherHalf(a, reduced.n(), half)));
     V less = a.let("less", a.powerOfTwo(a.subtract(a.number(2 * shift), half)));
-    return a.multiply(first, a.multiplyAdd(second, reduced.expm1(), a.subtract(second, less)));
+    V small = smallExpm1(a, reduced.r());
+    return a.multiply(first, a.multiplyAdd(second, small, a.subtract(second, less)));
   }
 
   /** {@code e^-|x|}. */
@@ -286,33 +289,35 @@ final class Elementary {
   /** {@code ln u} for {@code u = 1 + z}, and what rounding {@code u} took away of it. */
   private <V> V log1p(Arithmetic<V> a, V z) {
     V u = a.let("u", a.add(a.number(1), z));
+    V log = log(a, u);
     V lost = a.let("lost", a.divide(a.subtract(z, a.subtract(u, a.number(1))), u));
     V finite = a.ifPositive(a.subtract(a.number(largest), z), lost, a.number(0));
     V back = a.let("back", a.ifPositive(u, finite, a.number(0)));
-    return a.add(log(a, u), back);
+    return a.add(log, back);
   }
 
   /** With {@code t = e^(-2|x|) - 1}, {@code tanh |x| = -t / (2 + t)}. */
   private <V> V tanh(Arithmetic<V> a, V x) {
     Reduced<V> reduced = reduce(a, a.multiply(a.min(a.abs(x), one), a.number(-2)));
     V power = a.let("power", a.powerOfTwo(reduced.shifted()));
-    V t = a.let("t", a.multiplyAdd(power, reduced.expm1(), a.subtract(power, a.number(1))));
+    V small = smallExpm1(a, reduced.r());
+    V t = a.let("t", a.multiplyAdd(power, small, a.subtract(power, a.number(1))));
     V negative = a.let("negative", a.divide(t, a.add(a.number(2), t)));
     return a.ifPositive(x, a.negate(negative), negative);
   }
 
   private <V> V normalCdf(Arithmetic<V> a, V x) {
     V b = a.let("b", a.min(a.abs(x), noTail));
-    V centre = a.number(NormalDistribution.CENTRE);
-    V over = a.let("over", a.add(b, centre));
-    V t = a.let("t", a.divide(a.subtract(b, centre), over));
     // Rounding b^2 would cost digits of a far tail.
     V wide = a.let("wide", a.multiply(b, a.number(splitter)));
     V high = a.let("high", a.subtract(wide, a.subtract(wide, b)));
+    V power = exp(a, a.max(a.multiply(a.multiply(high, high), a.number(-0.5)), underflow));
     V rest = a.multiply(a.multiply(a.subtract(b, high), a.add(b, high)), a.number(-0.5));
     V restPower = a.add(a.number(1), smallExpm1(a, a.let("rest", rest)));
-    V power = exp(a, a.max(a.multiply(a.multiply(high, high), a.number(-0.5)), underflow));
     V density = a.let("density", a.multiply(restPower, power));
+    V centre = a.number(NormalDistribution.CENTRE);
+    V over = a.let("over", a.add(b, centre));
+    V t = a.let("t", a.divide(a.subtract(b, centre), over));
     V tail = a.let("tail", a.divide(a.multiply(density, tail(a, t)), over));
     return a.ifPositive(x, a.subtract(a.number(1), tail), tail);
   }

@@ -118,7 +118,6 @@ final class KernelWriter {
       RoutineWriter.statement(code, "final int " + i.name() + " = " + i.value());
     } else if (stmt instanceof VectorStmt.Let let) {
       String value = printer.print(let.value());
-      boolean isOperand = let.changes() || let.value() instanceof VectorExpr.Load;
       RoutineWriter.statement(
           code,
           (let.changes() ? "" : "final ")
@@ -126,7 +125,7 @@ final class KernelWriter {
               + " "
               + let.name()
               + " = "
-              + (isOperand ? value : printer.cast(value, let.name())));
+              + (let.changes() ? value : printer.cast(value, let.name())));
     } else if (stmt instanceof VectorStmt.Function function) {
       function(function, code);
     } else if (stmt instanceof VectorStmt.Set set) {

@@ -19,10 +19,6 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
     private boolean isNumber() {
       return !same.isEmpty();
     }
-
-    private String argument() {
-      return isNumber() ? same : text;
-    }
   }
 
   /** The constant that holds the class of vectors of whole numbers, as many bits wide. */
@@ -62,29 +58,40 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
     return Vector.of(printer.call(on.text(), method, arguments));
   }
 
+  /** As an argument. */
+  private String argument(Vector x) {
+    return x.isNumber() ? x.same() : printer.cast(x.text());
+  }
+
   @Override
   public Vector add(Vector a, Vector b) {
-    return a.isNumber() ? call(b, "add", a.same()) : call(a, "add", b.argument());
+    return a.isNumber() ? call(b, "add", a.same()) : call(a, "add", argument(b));
   }
 
   @Override
   public Vector subtract(Vector a, Vector b) {
-    return call(a, "sub", b.argument());
+    return call(a, "sub", argument(b));
   }
 
   @Override
   public Vector multiply(Vector a, Vector b) {
-    return call(a, "mul", b.argument());
+    return call(a, "mul", argument(b));
   }
 
   @Override
   public Vector multiplyAdd(Vector a, Vector b, Vector c) {
-    return a.isNumber() ? call(b, "fma", a.text(), c.text()) : call(a, "fma", b.text(), c.text());
+    if (a.isNumber()) {
+      return multiplyAdd(b, a, c);
+    }
+    // The short name is for two vectors or two numbers.
+    return b.isNumber() == c.isNumber()
+        ? call(a, "fma", argument(b), argument(c))
+        : call(a, "lanewise", printer.operator("FMA"), argument(b), argument(c));
   }
 
   @Override
   public Vector divide(Vector a, Vector b) {
-    return call(a, "div", b.argument());
+    return call(a, "div", argument(b));
   }
 
   @Override
@@ -109,7 +116,7 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
 
   @Override
   public Vector ifPositive(Vector x, Vector then, Vector otherwise) {
-    return Vector.of(printer.ifPositive(x.text(), then.argument(), otherwise.text()));
+    return Vector.of(printer.ifPositive(x.text(), argument(then), otherwise.text()));
   }
 
   @Override

@@ -15,10 +15,10 @@ import org.neurapt.processor.spec.Precision;
 /**
  * Prints the values of vectors as calls of the Vector API.
  *
- * <p>Calls are on vectors that were cast to their class. {@code add} and its like are methods of
- * all vectors of a type, which call the one of their width; and where vectors of two widths have
- * run in a JVM, the JIT does not know which, unless it knows the vector's class, and every vector
- * there becomes an object. See decision 0005.
+ * <p>Calls are on vectors that were cast to their class, and so are their arguments. {@code add}
+ * and its like are methods of all vectors of a type, which call the one of their width; and where
+ * vectors of two widths have run in a JVM, the JIT does not know which, unless it knows the
+ * vector's class, and every vector there becomes an object. See decision 0005.
  */
 final class VectorPrinter {
   private final Precision precision;
@@ -118,13 +118,13 @@ final class VectorPrinter {
       return local.name();
     }
     if (e instanceof VectorExpr.Fma f) {
-      return call(print(f.a()), "fma", print(f.b()), print(f.c()));
+      return call(print(f.a()), "fma", cast(print(f.b())), cast(print(f.c())));
     }
     if (e instanceof VectorExpr.Times t) {
-      return call(print(t.a()), "mul", print(t.b()));
+      return call(print(t.a()), "mul", cast(print(t.b())));
     }
     if (e instanceof VectorExpr.Sum s) {
-      return call(print(s.a()), "add", print(s.b()));
+      return call(print(s.a()), "add", cast(print(s.b())));
     }
     return e instanceof VectorExpr.Formula f
         ? vector(f.value())
@@ -173,7 +173,7 @@ final class VectorPrinter {
 
   /** An argument that may be a number instead of a vector. */
   private String operand(Expr e) {
-    return e instanceof Constant c ? number(c.value()) : vector(e);
+    return e instanceof Constant c ? number(c.value()) : cast(vector(e));
   }
 
   private String number(double value) {
@@ -226,14 +226,14 @@ final class VectorPrinter {
         above.isEmpty() ? vector(number == null ? Constant.ONE : number) : vector(above.get(0));
     if (!above.isEmpty()) {
       for (Expr factor : above.subList(1, above.size())) {
-        text = call(text, "mul", vector(factor));
+        text = call(text, "mul", cast(vector(factor)));
       }
       if (number != null) {
         text = number.value() == -1 ? call(text, "neg") : call(text, "mul", number(number.value()));
       }
     }
     for (Expr factor : below) {
-      text = call(text, "div", vector(factor));
+      text = call(text, "div", cast(vector(factor)));
     }
     return text;
   }
@@ -243,7 +243,7 @@ final class VectorPrinter {
       return product(List.of(Expr.power(base, exponent)));
     }
     String x = vector(base);
-    String square = call(x, "mul", x);
-    return exponent == 3 ? call(square, "mul", x) : square;
+    String square = call(x, "mul", cast(x));
+    return exponent == 3 ? call(square, "mul", cast(x)) : square;
   }
 }

@@ -28,6 +28,15 @@ public final class LaneLowering {
    */
   private static final int KERNEL_OPERATIONS = 64;
 
+  /**
+   * Operations that may come before a function in its kernel, so that the function's conversions
+   * are among the first 8,000 bytecodes that C2 inlines. See decision 0005.
+   */
+  private static final int OPERATIONS_BEFORE_FUNCTION = 6;
+
+  /** Operations of the shorter functions. */
+  private static final int FUNCTION_OPERATIONS = 40;
+
   /** Operations of all kernels of a pass together: more code than that does not pay. */
   private static final int PASS_OPERATIONS = 1_000;
 
@@ -83,6 +92,12 @@ public final class LaneLowering {
         && routine.body().stream().mapToInt(LaneLowering::operations).sum() <= PASS_OPERATIONS;
   }
 
+  private static boolean hasFunction(Stmt stmt) {
+    return values(stmt).stream()
+        .flatMap(value -> value.everything().stream())
+        .anyMatch(part -> part instanceof Apply a && operations(a) >= FUNCTION_OPERATIONS);
+  }
+
   /** Operations of a statement, with the loads and stores that it may need. */
   private static int operations(Stmt stmt) {
     int operations = stmt instanceof Stmt.Comment || stmt instanceof Stmt.Lets ? 0 : 2;
@@ -101,7 +116,7 @@ public final class LaneLowering {
     return switch (a.op()) {
       // Each of these fills a kernel.
       case NORMAL_CDF, LOG, LOG1P, SOFTPLUS -> KERNEL_OPERATIONS;
-      case EXP, EXPM1, SIGMOID, TANH -> 40;
+      case EXP, EXPM1, SIGMOID, TANH -> FUNCTION_OPERATIONS;
       default -> Math.max(1, a.args().size() - 1);
     };
   }
@@ -198,7 +213,8 @@ public final class LaneLowering {
         continue;
       }
       int operations = operations(stmt);
-      if (parts.isEmpty() || operations > room) {
+      boolean isLate = hasFunction(stmt) && room < KERNEL_OPERATIONS - OPERATIONS_BEFORE_FUNCTION;
+      if (parts.isEmpty() || operations > room || isLate) {
         parts.add(new ArrayList<>());
         room = KERNEL_OPERATIONS;
       }

@@ -660,14 +660,15 @@ public final class ClassesNetwork implements Classes {
     final float shifted = x2 * 1.442695f + 1.2582912E7f;
     final float n = shifted - 1.2582912E7f;
     final float r = n * 2.1219444E-4f + (n * -0.6933594f + x2);
+    final float half = n * 0.5f + 1.2582912E7f;
+    final float first = Float.intBitsToFloat((Float.floatToRawIntBits(half) << 23) + 0x3f800000);
+    final float other = n - (half - 1.2582912E7f) + 1.2582912E7f;
+    final float second = Float.intBitsToFloat((Float.floatToRawIntBits(other) << 23) + 0x3f800000);
     final float rr = r * r;
     final float q = rr * (rr * (r * 1.9890991E-4f + 0.001393365f) + (r * 0.0083333105f
         + 0.041666467f)) + (r * 0.16666667f + 0.5f);
     final float e = rr * q + r;
-    final float half = n * 0.5f + 1.2582912E7f;
-    final float other = n - (half - 1.2582912E7f) + 1.2582912E7f;
-    return (1 + e) * Float.intBitsToFloat((Float.floatToRawIntBits(half) << 23)
-        + 0x3f800000) * Float.intBitsToFloat((Float.floatToRawIntBits(other) << 23) + 0x3f800000);
+    return (1 + e) * first * second;
   }
 
   /**
@@ -678,11 +679,11 @@ public final class ClassesNetwork implements Classes {
     final float shifted = x2 * 1.442695f + 1.2582912E7f;
     final float n = shifted - 1.2582912E7f;
     final float r = n * 2.1219444E-4f + (n * -0.6933594f + x2);
+    final float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
     final float rr = r * r;
     final float q = rr * (rr * (r * 1.9890991E-4f + 0.001393365f) + (r * 0.0083333105f
         + 0.041666467f)) + (r * 0.16666667f + 0.5f);
     final float e = rr * q + r;
-    final float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
     final float t = power * e + (power - 1);
     final float negative = t / (2 + t);
     return x > 0 ? -negative : negative;

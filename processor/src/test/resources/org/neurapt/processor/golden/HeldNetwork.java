@@ -428,11 +428,11 @@ public final class HeldNetwork implements Held {
     final float shifted = x2 * 1.442695f + 1.2582912E7f;
     final float n = shifted - 1.2582912E7f;
     final float r = n * 2.1219444E-4f + (n * -0.6933594f + x2);
+    final float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
     final float rr = r * r;
     final float q = rr * (rr * (r * 1.9890991E-4f + 0.001393365f) + (r * 0.0083333105f
         + 0.041666467f)) + (r * 0.16666667f + 0.5f);
     final float e = rr * q + r;
-    final float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
     final float t = power * e + (power - 1);
     final float negative = t / (2 + t);
     return x > 0 ? -negative : negative;
