@@ -171,8 +171,28 @@ class AllocationTest {
             tiny("Most", precision, 7, Activation.RELU, 7, Activation.LINEAR, 1));
     CompiledNetworks networks = CompiledNetworks.compile(sources);
     for (NetworkSource source : sources) {
-      tinyBatches(networks.get(source.name()).create(1));
+      batches(networks.get(source.name()).create(1));
     }
+  }
+
+  /** Kernels of sums with formulas behind them: C1 gives up on longer ones, and then C2 too. */
+  @ParameterizedTest
+  @EnumSource
+  void sumsWithFormulas(Precision precision) {
+    Map<Activation, CompiledNetwork> networks =
+        CompiledNetworks.compile(
+            List.of(Activation.LEAKY_RELU, Activation.SOFTSIGN, Activation.HARD_SIGMOID),
+            activation -> sums(precision, activation));
+    networks.values().forEach(network -> batches(network.create(1)));
+  }
+
+  /** Both ways with more than 64 products. */
+  private static NetworkSource sums(Precision precision, Activation activation) {
+    LayerSource layer = LayerSource.of(70, activation).withDropout(0.2);
+    LayerSource output = LayerSource.of(3, Activation.LINEAR);
+    return NetworkSource.of(
+            "Sums_" + activation + "_" + precision, precision, 70, layer, layer, output)
+        .withOptimizer(OptimizerSource.of(Algorithm.ADAM, 0.01));
   }
 
   private static NetworkSource tiny(
@@ -188,7 +208,7 @@ class AllocationTest {
         .withOptimizer(OptimizerSource.of(Algorithm.ADAM, 0.01));
   }
 
-  private static <A> void tinyBatches(Trainable<A> network) {
+  private static <A> void batches(Trainable<A> network) {
     int rows = 40;
     A inputs = array(network, uniform(new Random(2), rows * network.inputs()));
     A outputs = network.newArray(rows * network.outputs());

@@ -16,7 +16,7 @@ import org.neurapt.annotation.Activation;
 import org.neurapt.annotation.Shape;
 import org.neurapt.processor.spec.Precision;
 
-/** Vector code of sums so long that batches add them up in blocks, forward and backward. */
+/** Vector code of sums so long that it has wide tiles and adds them up in blocks, both ways. */
 class LongSumsTest {
   private static final int OUTPUTS = 20;
 
@@ -51,9 +51,9 @@ class LongSumsTest {
     }
   }
 
-  /** Two blocks of different lengths, and three of the same. */
+  /** One block, two of different lengths, and three of the same. */
   static List<Case> cases() {
-    return Stream.of(257, 600)
+    return Stream.of(100, 257, 600)
         .flatMap(
             inputs ->
                 Stream.of(Activation.RELU, Activation.TANH)

@@ -24,11 +24,6 @@ final class BlockKernels {
 
   private static final int VECTORS = 2;
 
-  /**
-   * Rows of a tile where vectors are the widest: those processors have the registers for 16 sums.
-   */
-  private static final int WIDE_TILE = 2 * RowKernels.TILE;
-
   private final Product product;
   private final VectorLayer layer;
   private final Calls calls;
@@ -69,7 +64,7 @@ final class BlockKernels {
     List<String> numbers = new ArrayList<>(positions);
     numbers.addAll(List.of("begin", "end"));
     this.add = add(RowKernels.TILE, arrays, numbers);
-    this.addWide = add(WIDE_TILE, arrays, numbers);
+    this.addWide = add(RowKernels.WIDE_TILE, arrays, numbers);
     this.finish =
         kernel("Finish", "what follows the sums", List.of(), List.of("rows", "i"), finishBody());
   }
@@ -97,8 +92,7 @@ final class BlockKernels {
   List<VectorStmt> panel() {
     int tile = RowKernels.TILE;
     List<VectorStmt> stmts = new ArrayList<>();
-    stmts.add(
-        new Plain("final int wide = L == %d ? rows / %d * %2$d : 0".formatted(widest, WIDE_TILE)));
+    stmts.add(RowKernels.wideRows(widest));
     if (product.isTiled()) {
       String whole = "(rows + %d) / %d * %2$d".formatted(tile - 1, tile);
       stmts.add(new Plain(clear.call("first", "0", "last", whole)));
@@ -133,7 +127,7 @@ final class BlockKernels {
   private List<VectorStmt> tiles(Size end) {
     Size wide = Size.of("wide");
     return List.of(
-        new Loop("row", Size.of(0), wide, Size.of(WIDE_TILE), call(addWide)),
+        new Loop("row", Size.of(0), wide, Size.of(RowKernels.WIDE_TILE), call(addWide)),
         new Loop("row", wide, end, Size.of(RowKernels.TILE), call(add)));
   }
 

@@ -17,6 +17,16 @@ import org.neurapt.processor.math.Tensor;
  * they may also read the row's scalars, such as a softmax's maximum.
  */
 final class Elementwise {
+  /**
+   * Operations that a kernel may add to each of eight sums, loads included. C1 gives up on kernels
+   * of many more, "out of virtual registers", and steps may stay interpreted then: it did with hard
+   * sigmoid's 14 backward with dropout (2,631 bytes) and not with its 12 without (JDK 17).
+   */
+  private static final int CHEAP_OPERATIONS = 12;
+
+  /** Likewise to each of sixteen, stores included: it gave up on softsign's 7 (2,517 bytes). */
+  private static final int CHEAPEST_OPERATIONS = 6;
+
   private final List<VectorStmt> before = new ArrayList<>();
   private final List<VectorStmt> body = new ArrayList<>();
   private final Map<Tensor, String> locals = new LinkedHashMap<>();
@@ -26,13 +36,25 @@ final class Elementwise {
 
   /** Whether an expression takes a few instructions, which a kernel may add to its own. */
   static boolean isCheap(Expr e) {
+    return operations(e) + e.refs().size() <= CHEAP_OPERATIONS
+        && e.everything().stream()
+            .allMatch(
+                part ->
+                    part instanceof Constant
+                        || part.equals(Contraction.SUM.at())
+                        || (part instanceof Ref ref && !ref.tensor().shape().isEmpty())
+                        || (part instanceof Apply a && isCheap(a)));
+  }
+
+  /** Whether all equations together take so few that a kernel may add them to sixteen sums. */
+  static boolean isCheapest(List<Equation> equations) {
+    return equations.stream().mapToInt(e -> operations(e.value()) + 1).sum() <= CHEAPEST_OPERATIONS;
+  }
+
+  private static int operations(Expr e) {
     return e.everything().stream()
-        .allMatch(
-            part ->
-                part instanceof Constant
-                    || part.equals(Contraction.SUM.at())
-                    || (part instanceof Ref ref && !ref.tensor().shape().isEmpty())
-                    || (part instanceof Apply a && isCheap(a)));
+        .mapToInt(part -> part instanceof Apply a ? Math.max(1, a.args().size() - 1) : 0)
+        .sum();
   }
 
   /** Whether there are vector instructions for an operation, or a polynomial. */

@@ -1,6 +1,7 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.neurapt.processor.lower.VectorExpr.Broadcast;
 import org.neurapt.processor.lower.VectorExpr.Fma;
@@ -11,13 +12,16 @@ import org.neurapt.processor.lower.VectorExpr.Zero;
 
 /**
  * The kernels that add up a layer's gradient over the rows of a batch: each keeps the sums of some
- * weights in registers while it runs over the rows. Of the rows that begin with the batch's first,
- * sums of weights replace what was there; sums of biases are added to it.
+ * weights in registers while it runs over the rows. With the batch's first rows sums of weights
+ * begin anew; otherwise, and those of biases always, they go on from what is there.
  */
 final class GradientKernels {
 
   /** Inputs whose weights' sums run side by side: with two vectors, eight sums. */
   private static final int TILE = 4;
+
+  /** Likewise, where vectors are the widest. */
+  private static final int WIDE_TILE = RowKernels.WIDE_TILE;
 
   private final VectorLayer layer;
   private final String comment;
@@ -103,16 +107,18 @@ final class GradientKernels {
 
   private List<VectorStmt> panel(int vectors) {
     List<VectorStmt> stmts = new ArrayList<>();
+    Size done = Size.of(0);
+    if (vectors == 2 && layer.inputs() > RowKernels.LONG) {
+      int wide = layer.inputs() / WIDE_TILE * WIDE_TILE;
+      stmts.add(
+          new VectorStmt.Plain(
+              "final int wide = L == %d ? %d : 0".formatted(Collections.max(lanes), wide)));
+      stmts.add(tiles(done, Size.of("wide"), WIDE_TILE, vectors));
+      done = Size.of("wide");
+    }
     int whole = layer.inputs() / TILE * TILE;
     if (whole > 0) {
-      Kernel tile = tile(TILE, vectors);
-      stmts.add(
-          new VectorStmt.Loop(
-              "j",
-              Size.of(0),
-              Size.of(whole),
-              Size.of(TILE),
-              List.of(new VectorStmt.Plain(tile.call()))));
+      stmts.add(tiles(done, Size.of(whole), TILE, vectors));
     }
     int rest = layer.inputs() - whole;
     if (rest > 0) {
@@ -121,14 +127,36 @@ final class GradientKernels {
     return stmts;
   }
 
+  private VectorStmt.Loop tiles(Size from, Size to, int inputs, int vectors) {
+    return new VectorStmt.Loop(
+        "j",
+        from,
+        to,
+        Size.of(inputs),
+        List.of(new VectorStmt.Plain(tile(inputs, vectors).call())));
+  }
+
   private Kernel tile(int inputs, int vectors) {
     List<VectorStmt> body = new ArrayList<>();
     body.add(new VectorStmt.Comment(comment));
+    body.add(
+        new VectorStmt.Int(
+            "at",
+            Size.of(layer.weights())
+                .plus(Size.of("i").times(layer.inputs()))
+                .plus(Size.of("j").times(Size.of(layer.panel())))));
+    List<VectorStmt> before = new ArrayList<>();
+    List<VectorStmt> stores = new ArrayList<>();
     for (int n = 0; n < inputs; n++) {
       for (int k = 0; k < vectors; k++) {
+        Size at = Size.of("at").plus(Size.of(layer.panel()).times(n)).plus(Size.of("L").times(k));
         body.add(new VectorStmt.Let(sum(n, k), new Zero(), true));
+        before.add(new VectorStmt.Set(sum(n, k), new Load("g", at)));
+        stores.add(new VectorStmt.Store("g", at, new Local(sum(n, k))));
       }
     }
+    // The first rows need no gradient of zeros, nor to read it.
+    body.add(new VectorStmt.Choice("first > 0", before, List.of()));
     List<VectorStmt> loop = new ArrayList<>();
     for (int k = 0; k < vectors; k++) {
       Size at = Size.of("row").times(Size.of(layer.padded())).plus("i").plus(Size.of("L").times(k));
@@ -147,16 +175,7 @@ final class GradientKernels {
       }
     }
     body.add(new VectorStmt.Loop("row", Size.of(0), Size.of("rows"), Size.of(1), loop));
-    body.add(
-        new VectorStmt.Int(
-            "at",
-            Size.of(layer.weights())
-                .plus(Size.of("i").times(layer.inputs()))
-                .plus(Size.of("j").times(Size.of(layer.panel())))));
-    // The first rows need no gradient of zeros, nor to read it.
-    body.add(
-        new VectorStmt.Choice(
-            "first == 0", results(inputs, vectors, false), results(inputs, vectors, true)));
+    body.addAll(stores);
     Kernel kernel =
         new Kernel(
             "weightGradient" + layer.number() + "Of" + inputs + "x" + vectors,
@@ -173,19 +192,6 @@ final class GradientKernels {
             body);
     kernels.add(kernel);
     return kernel;
-  }
-
-  /** The sums, stored or added to what is there. */
-  private List<VectorStmt> results(int inputs, int vectors, boolean isMore) {
-    List<VectorStmt> stores = new ArrayList<>();
-    for (int n = 0; n < inputs; n++) {
-      for (int k = 0; k < vectors; k++) {
-        Size at = Size.of("at").plus(Size.of(layer.panel()).times(n)).plus(Size.of("L").times(k));
-        VectorExpr sum = new Local(sum(n, k));
-        stores.add(new VectorStmt.Store("g", at, isMore ? new Sum(new Load("g", at), sum) : sum));
-      }
-    }
-    return stores;
   }
 
   private static String sum(int n, int k) {

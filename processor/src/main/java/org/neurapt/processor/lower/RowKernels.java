@@ -20,6 +20,14 @@ final class RowKernels {
   static final int TILE = 4;
 
   /**
+   * Rows of a tile where vectors are the widest: those processors have the registers for 16 sums.
+   */
+  static final int WIDE_TILE = 2 * TILE;
+
+  /** Products of a sum above which wide tiles are worth their code. */
+  static final int LONG = 64;
+
+  /**
    * Products of a sum whose weights stay in the nearest cache while several tiles of rows pass: of
    * two vectors of 512 bits they are 32 KB.
    */
@@ -162,9 +170,9 @@ final class RowKernels {
   private List<VectorStmt> tiles() {
     List<VectorStmt> panels = new ArrayList<>();
     if (product.layer().mayBePanels(lanes)) {
-      panels.add(panels(isInBlocks() ? blocks() : tiles(sums(TILE, 2), "i")));
+      panels.add(panels(isInBlocks() ? blocks() : panel()));
     }
-    return oneVectorOr(panels, TILE, kernel -> tiles(kernel, "0"));
+    return oneVectorOr(panels, TILE, kernel -> List.of(tiles(kernel, "0", Size.of(0))));
   }
 
   private boolean isInBlocks() {
@@ -194,16 +202,36 @@ final class RowKernels {
         : List.of(new VectorStmt.Choice(product.layer().padded() + " == L", one, panels));
   }
 
-  /** All rows of a panel: tiles, the last of which may overlap the one before. */
-  private List<VectorStmt> tiles(Kernel tile, String i) {
+  /** All rows of the panel at {@code i}. */
+  private List<VectorStmt> panel() {
+    List<VectorStmt> stmts = new ArrayList<>();
+    Size done = Size.of(0);
+    if (product.extent() > LONG && Elementwise.isCheapest(product.chain())) {
+      Size wide = Size.of("wide");
+      stmts.add(wideRows(Collections.max(lanes)));
+      stmts.add(new Loop("row", done, wide, Size.of(WIDE_TILE), call(sums(WIDE_TILE, 2))));
+      done = wide;
+    }
+    stmts.add(tiles(sums(TILE, 2), "i", done));
+    return stmts;
+  }
+
+  /** How many rows are in wide tiles. */
+  static VectorStmt wideRows(int widest) {
+    return new Plain(
+        "final int wide = L == %d ? rows / %d * %2$d : 0".formatted(widest, WIDE_TILE));
+  }
+
+  /** The rows from {@code done} on: tiles, the last of which may overlap the one before. */
+  private Loop tiles(Kernel tile, String i, Size done) {
+    Size step = Size.of(TILE);
     if (product.isTiled()) {
-      return List.of(
-          new Loop("row", Size.of(0), Size.of("rows"), Size.of(TILE), call(tile, "i", i)));
+      return new Loop("row", done, Size.of("rows"), step, call(tile, "i", i));
     }
     List<VectorStmt> body = new ArrayList<>();
     body.add(new Plain("final int row = Math.min(n, rows - " + TILE + ")"));
     body.addAll(call(tile, "i", i));
-    return List.of(new Loop("n", Size.of(0), Size.of("rows"), Size.of(TILE), body));
+    return new Loop("n", done, Size.of("rows"), step, body);
   }
 
   /** Some vectors of units of some rows. */
