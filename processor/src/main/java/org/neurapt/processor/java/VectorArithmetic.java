@@ -58,9 +58,9 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
     return Vector.of(printer.call(on.text(), method, arguments));
   }
 
-  /** As an argument. */
+  /** As an argument: a number or, so that lines stay short, a variable. */
   private String argument(Vector x) {
-    return x.isNumber() ? x.same() : printer.cast(x.text());
+    return x.isNumber() ? x.same() : printer.cast(let("term", x).text());
   }
 
   @Override
