@@ -34,9 +34,6 @@ public final class LaneLowering {
    */
   private static final int OPERATIONS_BEFORE_FUNCTION = 6;
 
-  /** Operations of the shorter functions. */
-  private static final int FUNCTION_OPERATIONS = 40;
-
   /** Operations of all kernels of a pass together: more code than that does not pay. */
   private static final int PASS_OPERATIONS = 1_000;
 
@@ -95,7 +92,7 @@ public final class LaneLowering {
   private static boolean hasFunction(Stmt stmt) {
     return values(stmt).stream()
         .flatMap(value -> value.everything().stream())
-        .anyMatch(part -> part instanceof Apply a && operations(a) >= FUNCTION_OPERATIONS);
+        .anyMatch(part -> part instanceof Apply a && VectorFunctions.isFunction(a.op()));
   }
 
   /** Operations of a statement, with the loads and stores that it may need. */
@@ -116,7 +113,7 @@ public final class LaneLowering {
     return switch (a.op()) {
       // Each of these fills a kernel.
       case NORMAL_CDF, LOG, LOG1P, SOFTPLUS -> KERNEL_OPERATIONS;
-      case EXP, EXPM1, SIGMOID, TANH -> FUNCTION_OPERATIONS;
+      case EXP, EXPM1, SIGMOID, TANH -> 40;
       default -> Math.max(1, a.args().size() - 1);
     };
   }
