@@ -132,6 +132,15 @@ public enum Contender {
     return precision == Precision.FLOAT ? GENERIC : GENERIC_DOUBLE;
   }
 
+  /**
+   * How many times the usual warm-up it needs. Vector code takes hundreds of times as long as plain
+   * code until C2 has compiled it, and is compiled after so many calls: a step of 128-128-64 took
+   * 60 ms for a second and a half, and 26 us from then on.
+   */
+  public int warmUps() {
+    return this == VECTOR || this == VECTOR_DOUBLE ? 3 : 1;
+  }
+
   /** Whether it can take a training step with this optimizer. */
   public boolean trains(String optimizer) {
     return switch (this) {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.neurapt.bench.BoundBenchmark;
+import org.neurapt.bench.Contender;
 import org.neurapt.bench.InferenceBenchmark;
 import org.neurapt.bench.TrainingBenchmark;
 import org.neurapt.bench.report.Measurement;
@@ -57,33 +59,35 @@ final class Runs {
 
   /** Measures contenders in some work, but for those that were measured before. */
   void contest(Work work, List<String> contenders) {
-    String[] left =
-        contenders.stream()
-            .filter(contender -> results.find(work, contender).isEmpty())
-            .toArray(String[]::new);
-    if (left.length == 0) {
-      return;
-    }
+    contenders.stream()
+        .filter(contender -> results.find(work, contender).isEmpty())
+        .collect(Collectors.groupingBy(contender -> Contender.of(contender).warmUps()))
+        .forEach((warmUps, left) -> contest(work, left, warmUps));
+  }
+
+  private void contest(Work work, List<String> contenders, int warmUps) {
     boolean isStep = work.benchmark().equals("step");
     ChainedOptionsBuilder options =
         options(isStep ? TrainingBenchmark.class : InferenceBenchmark.class, work.benchmark())
+            .warmupIterations(warmUps * effort.warmUps())
             .param("network", work.network())
             .param("rows", String.valueOf(work.rows()))
-            .param("contender", left)
+            .param("contender", contenders.toArray(String[]::new))
             .addProfiler(GCProfiler.class);
     if (isStep) {
       options.param("optimizer", work.optimizer());
     }
+    String log = work + (warmUps > 1 ? " after longer warm-ups" : "");
     StringBuilder line = new StringBuilder(work.toString()).append(", ns:");
-    for (RunResult result : run(options, work.toString())) {
+    for (RunResult result : run(options, log)) {
       Measurement measurement = measurement(work, result);
       results.add(measurement);
       line.append(' ').append(measurement.contender());
       line.append(' ').append(Numbers.text(measurement.nanos()));
     }
-    for (String contender : left) {
+    for (String contender : contenders) {
       if (results.find(work, contender).isEmpty()) {
-        line.append(' ').append(contender).append(" failed, see ").append(log(work.toString()));
+        line.append(' ').append(contender).append(" failed, see ").append(log(log));
       }
     }
     System.out.println(line);
