@@ -46,7 +46,7 @@ final class Handover {
     return vector == null
         ? CodeBlock.of("")
         : CodeBlock.of(
-            "<p>Vector code: $L; {@link $T}\ntakes over after some seconds of work, where {@link $T} allows it.\n\n",
+            "<p>Vector code: $L.\n{@link $T} takes over after some seconds of work,\nwhere {@link $T} allows it.\n\n",
             vector.reason(),
             types.vector(),
             VectorSwitch.CODE);

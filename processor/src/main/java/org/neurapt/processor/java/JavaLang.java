@@ -19,7 +19,7 @@ final class JavaLang {
 
   private JavaLang() {}
 
-  /** Printed text as code; {@code $W} is a place to break the line. */
+  /** Printed text as code; {@code $W} and {@code $Z} are places to break the line. */
   static CodeBlock code(String text) {
     CodeBlock.Builder code = CodeBlock.builder();
     add(code, text);
@@ -28,7 +28,8 @@ final class JavaLang {
 
   /** Adds printed text as a statement; likewise. */
   static void addStatement(CodeBlock.Builder code, String text) {
-    add(code, text.contains("$W") ? "$[" + text + ";\n$]" : text + ";\n");
+    boolean isBreakable = text.contains("$W") || text.contains("$Z");
+    add(code, isBreakable ? "$[" + text + ";\n$]" : text + ";\n");
   }
 
   private static void add(CodeBlock.Builder code, String text) {

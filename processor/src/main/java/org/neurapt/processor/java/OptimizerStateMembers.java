@@ -100,7 +100,7 @@ final class OptimizerStateMembers {
             .addStatement("checkLength($S, state.length, $L)", "state", product(state.size()))
             .beginControlFlow("if (steps < 0 || work < 0)")
             .addStatement(
-                "throw new $T($S + steps + $S + work + $S)",
+                "throw new $T($S + steps$W+ $S + work + $S)",
                 IllegalArgumentException.class,
                 "steps and work are ",
                 " and ",

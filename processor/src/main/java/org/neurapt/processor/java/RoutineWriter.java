@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class RoutineWriter {
 
   /** Length of a statement that fits a line, however deeply nested; breaking takes time. */
   private static final int SHORT = 80;
+
+  /** Characters of what stands in parentheses, with these, up to which it stays in one line. */
+  private static final int SHORT_GROUP = 24;
 
   private final JavaPrinter printer;
   private final TypeName number;
@@ -206,24 +210,58 @@ final class RoutineWriter {
     statement(code, result + routine.name() + "(" + String.join(", ", arguments) + ")");
   }
 
-  /** A statement. */
+  /** A statement; a long one has places where it may be broken. */
   static void statement(CodeBlock.Builder code, String text) {
-    JavaLang.addStatement(code, text.length() > SHORT ? breakable(text) : text);
+    String format = text;
+    if (text.length() > SHORT) {
+      format = breakable(text, false);
+      if (Arrays.stream(format.split("\\$W", -1)).anyMatch(part -> part.length() > SHORT)) {
+        format = breakable(text, true);
+      }
+    }
+    JavaLang.addStatement(code, format);
   }
 
-  /** With places where a long line may be broken: not within an array's index. */
-  private static String breakable(String text) {
+  /**
+   * With places where a line may be broken: after commas and before operators, but not within an
+   * index or a short group.
+   *
+   * @param inChains whether also before a method that is called on what another returned
+   */
+  private static String breakable(String text, boolean inChains) {
     StringBuilder format = new StringBuilder();
-    int brackets = 0;
+    int whole = 0;
     for (int n = 0; n < text.length(); n++) {
       char c = text.charAt(n);
-      brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
+      if (n >= whole && (c == '[' || c == '(')) {
+        int end = groupEnd(text, n);
+        whole = c == '[' || end - n <= SHORT_GROUP ? end : whole;
+      }
       boolean before = n + 2 < text.length() && "+-?:".indexOf(text.charAt(n + 1)) >= 0;
       boolean between = before && text.charAt(n + 2) == ' ';
-      boolean breakable = brackets == 0 && c == ' ' && (between || text.charAt(n - 1) == ',');
-      format.append(breakable ? "$W" : String.valueOf(c));
+      boolean afterComma = n > 0 && text.charAt(n - 1) == ',';
+      if (n >= whole && c == ' ' && (between || afterComma)) {
+        format.append("$W");
+      } else if (n >= whole && inChains && c == '.' && n > 0 && text.charAt(n - 1) == ')') {
+        format.append("$Z.");
+      } else {
+        format.append(c);
+      }
     }
     return format.toString();
+  }
+
+  /** Where the brackets or parentheses that begin at {@code start} are closed. */
+  private static int groupEnd(String text, int start) {
+    int open = 0;
+    for (int n = start; n < text.length(); n++) {
+      char c = text.charAt(n);
+      open += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
+      if (open == 0) {
+        return n + 1;
+      }
+    }
+    return text.length();
   }
 
   static void comment(String text, CodeBlock.Builder code) {

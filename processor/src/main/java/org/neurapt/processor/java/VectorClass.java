@@ -88,8 +88,8 @@ final class VectorClass {
         VectorPrinter.Width.WIDEST.kind(),
         vector,
         "zero(S)",
-        "The class of these vectors. What is cast to it has methods that the JIT knows, whichever"
-            + " other vectors\nthe program has.\n");
+        "The class of these vectors. What is cast to it has methods that the JIT knows,\nwhichever"
+            + " other vectors the program has.\n");
     constant("L", "S.length()", "Lanes of a vector.\n");
     type.addMethod(
         MethodSpec.methodBuilder("bits")

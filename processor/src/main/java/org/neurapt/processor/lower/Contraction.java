@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.math.Apply;
+import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
 import org.neurapt.processor.math.Op;
 import org.neurapt.processor.math.Reduce;
@@ -11,27 +12,34 @@ import org.neurapt.processor.math.Ref;
 import org.neurapt.processor.math.Tensor;
 
 /**
- * An equation's right-hand side that holds a sum of products of a matrix with a vector, {@code
- * sum_j w_ij Y_j}, and what it makes of that sum.
- *
- * @param extent number of products
- * @param rest the right-hand side with {@link #SUM} in the sum's place
+ * The sum of products of a matrix with a vector, {@code sum_j w_ij Y_j}, that a right-hand side
+ * holds.
  */
-record Contraction(int extent, Expr rest) {
+final class Contraction {
 
   /** The variable that stands for the sum. */
   static final Tensor SUM = Names.local("s");
 
-  /** The contraction of these two in {@code e}; null where there is none. */
-  static @Nullable Contraction find(Expr e, Tensor matrix, Tensor vector) {
+  private Contraction() {}
+
+  /**
+   * An equation's right-hand side with {@link #SUM} in the place of the sum over these two.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static Expr rest(Equation equation, Tensor matrix, Tensor vector) {
+    Expr e = equation.value();
     for (Expr part : e.everything()) {
       if (part instanceof Reduce r && isProduct(r.body(), matrix, vector)) {
-        return new Contraction(r.variable().extent(), e.replace(part, SUM.at()));
+        return e.replace(part, SUM.at());
       }
     }
     // A sum of one product has lost its sign.
     Expr rest = e.rewrite(part -> withoutProduct(part, matrix, vector));
-    return rest.equals(e) ? null : new Contraction(1, rest);
+    if (rest.equals(e)) {
+      throw new IllegalStateException("no sum over " + matrix + " in " + equation);
+    }
+    return rest;
   }
 
   private static boolean isProduct(Expr e, Tensor matrix, Tensor vector) {

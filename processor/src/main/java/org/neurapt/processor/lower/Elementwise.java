@@ -53,8 +53,13 @@ final class Elementwise {
 
   private static int operations(Expr e) {
     return e.everything().stream()
-        .mapToInt(part -> part instanceof Apply a ? Math.max(1, a.args().size() - 1) : 0)
+        .mapToInt(part -> part instanceof Apply a ? operations(a) : 0)
         .sum();
+  }
+
+  /** Of a sum or a product one fewer than it has parts. */
+  static int operations(Apply a) {
+    return Math.max(1, a.args().size() - 1);
   }
 
   /** Whether there are vector instructions for an operation, or a polynomial. */

@@ -114,7 +114,7 @@ public final class LaneLowering {
       // Each of these fills a kernel.
       case NORMAL_CDF, LOG, LOG1P, SOFTPLUS -> KERNEL_OPERATIONS;
       case EXP, EXPM1, SIGMOID, TANH -> 40;
-      default -> Math.max(1, a.args().size() - 1);
+      default -> Elementwise.operations(a);
     };
   }
 

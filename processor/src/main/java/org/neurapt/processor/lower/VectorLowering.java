@@ -158,7 +158,7 @@ public final class VectorLowering {
     List<Equation> chain = new ArrayList<>();
     for (Equation e : all) {
       if (chain.isEmpty()) {
-        chain.add(contracted(e, tensors.weights(), tensors.input()));
+        chain.add(e.withValue(Contraction.rest(e, tensors.weights(), tensors.input())));
       } else if (Elementwise.isCheap(e.value())) {
         chain.add(e);
       } else {
@@ -343,7 +343,7 @@ public final class VectorLowering {
     Tensor weights = aboveEquations.tensors().weights();
     List<Equation> all = deltas(l);
     Equation with = all.get(all.size() - 1);
-    Expr rest = rest(with, weights, delta);
+    Expr rest = Contraction.rest(with, weights, delta);
     List<VectorStmt> stmts = new ArrayList<>();
     List<Equation> before = all.subList(0, all.size() - 1);
     boolean fused = before.isEmpty() && Elementwise.isCheap(rest);
@@ -373,18 +373,6 @@ public final class VectorLowering {
           l, "backward" + l + "Rest", "Layer " + l + ", backward", after, new ArrayList<>(), stmts);
     }
     return stmts;
-  }
-
-  private static Expr rest(Equation e, Tensor matrix, Tensor vector) {
-    Contraction contraction = Contraction.find(e.value(), matrix, vector);
-    if (contraction == null) {
-      throw new IllegalStateException("no sum over " + matrix + " in " + e);
-    }
-    return contraction.rest();
-  }
-
-  private static Equation contracted(Equation e, Tensor matrix, Tensor vector) {
-    return e.withValue(rest(e, matrix, vector));
   }
 
   private List<VectorStmt> gradient(int l) {

@@ -106,11 +106,8 @@ public final class Scheduler {
     boolean isNarrow = equations.layers().stream().allMatch(layer -> isNarrow(layer, bytes));
     String width =
         isNarrow
-            ? "; of "
-                + NARROW
-                + " bits at most, as every layer fits one vector of twice as many or has "
-                + NARROW_BYTES
-                + " bytes of weights at most"
+            ? ";\nvectors have %d bits at most, as each layer fits one of %d\nor has %d bytes of weights at most"
+                .formatted(NARROW, WIDE, NARROW_BYTES)
             : "";
     return Optional.of(new VectorSchedule(reason + width, isNarrow ? NARROW : WIDE));
   }

@@ -307,7 +307,8 @@ public final class ClassesNetwork implements Classes {
   public void setOptimizerState(float[] state, long steps, long work) {
     checkLength("state", state.length, 2 * PARAMETERS);
     if (steps < 0 || work < 0) {
-      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+      throw new IllegalArgumentException("steps and work are " + steps
+          + " and " + work + ", expected 0 or more");
     }
     System.arraycopy(state, 0, m, 0, PARAMETERS);
     System.arraycopy(state, PARAMETERS, v, 0, PARAMETERS);

@@ -327,7 +327,8 @@ public final class HeldNetwork implements Held {
   public void setOptimizerState(float[] state, long steps, long work) {
     checkLength("state", state.length, 0);
     if (steps < 0 || work < 0) {
-      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+      throw new IllegalArgumentException("steps and work are " + steps
+          + " and " + work + ", expected 0 or more");
     }
   }
 

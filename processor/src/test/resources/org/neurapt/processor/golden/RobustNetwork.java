@@ -267,7 +267,8 @@ public final class RobustNetwork implements Robust {
   public void setOptimizerState(double[] state, long steps, long work) {
     checkLength("state", state.length, PARAMETERS);
     if (steps < 0 || work < 0) {
-      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+      throw new IllegalArgumentException("steps and work are " + steps
+          + " and " + work + ", expected 0 or more");
     }
     System.arraycopy(state, 0, v, 0, PARAMETERS);
   }

@@ -280,7 +280,8 @@ public final class WorksheetNetwork implements Worksheet {
   public void setOptimizerState(double[] state, long steps, long work) {
     checkLength("state", state.length, 0);
     if (steps < 0 || work < 0) {
-      throw new IllegalArgumentException("steps and work are " + steps + " and " + work + ", expected 0 or more");
+      throw new IllegalArgumentException("steps and work are " + steps
+          + " and " + work + ", expected 0 or more");
     }
   }
 
