@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.neurapt.annotation.Activation;
@@ -16,6 +17,8 @@ import org.neurapt.processor.spec.Precision;
 
 /** The same declaration gives the same bytes, the same seed the same weights. */
 class DeterminismTest {
+  private static final Locale DIGITS_OF_ITS_OWN = Locale.forLanguageTag("ar-EG");
+
   private static final List<NetworkSource> SOURCES =
       Arrays.stream(Precision.values())
           .flatMap(
@@ -61,6 +64,32 @@ class DeterminismTest {
   void neighboursDoNotMatter() {
     for (NetworkSource source : SOURCES) {
       assertEquals(once.get(source.name()).text(), CompiledNetworks.compileOne(source).text());
+    }
+  }
+
+  @Test
+  void languageDoesNotMatter() {
+    List<NetworkSource> large =
+        List.of(
+            NetworkSource.of(
+                    "Large",
+                    Precision.FLOAT,
+                    300,
+                    LayerSource.of(96, Activation.SIGMOID),
+                    LayerSource.of(10, Activation.SOFTMAX))
+                .withLoss(Loss.CATEGORICAL_CROSS_ENTROPY)
+                .withOptimizer(OptimizerSource.of(Algorithm.ADAM, 0.01))
+                .withShape(Shape.VECTOR));
+    CompiledNetworks here = CompiledNetworks.compile(large);
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, DIGITS_OF_ITS_OWN);
+    try {
+      CompiledNetworks there = CompiledNetworks.compile(large);
+      assertEquals(here.get("Large").text(), there.get("Large").text());
+      here.classFiles()
+          .forEach((name, bytes) -> assertArrayEquals(bytes, there.classFiles().get(name), name));
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
     }
   }
 

@@ -150,7 +150,7 @@ record NetworkSource(
         import org.neurapt.annotation.Shape;
 
         @Network(
-            inputs = %d,
+            inputs = %s,
             layers = {
               %s
             },%s

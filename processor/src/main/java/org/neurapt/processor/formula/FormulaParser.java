@@ -344,7 +344,7 @@ public final class FormulaParser {
     List<Expr> arguments = arguments(token);
     if (arguments.size() != function.arity()) {
       throw new FormulaException(
-          "%s takes %s, not %d,"
+          "%s takes %s, not %s,"
               .formatted(
                   name,
                   function.arity() == 1 ? "1 argument" : function.arity() + " arguments",

@@ -145,7 +145,7 @@ final class VectorArithmetic implements Arithmetic<VectorArithmetic.Vector> {
   /** By the bits of a mantissa. */
   private String shift(String operator) {
     int bits = printer.precision() == Precision.FLOAT ? 23 : 52;
-    return ".lanewise(%s, %d)".formatted(printer.operator(operator), bits);
+    return ".lanewise(%s, %s)".formatted(printer.operator(operator), bits);
   }
 
   /** A variable of whole numbers, the bits of a vector. */

@@ -94,7 +94,7 @@ final class BlockKernels {
     List<VectorStmt> stmts = new ArrayList<>();
     stmts.add(RowKernels.wideRows(widest));
     if (product.isTiled()) {
-      String whole = "(rows + %d) / %d * %2$d".formatted(tile - 1, tile);
+      String whole = "(rows + %s) / %s * %2$s".formatted(tile - 1, tile);
       stmts.add(new Plain(clear.call("first", "0", "last", whole)));
       stmts.add(blocks(tiles(Size.of("rows"))));
     } else {

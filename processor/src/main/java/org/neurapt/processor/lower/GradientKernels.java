@@ -112,7 +112,7 @@ final class GradientKernels {
       int wide = layer.inputs() / WIDE_TILE * WIDE_TILE;
       stmts.add(
           new VectorStmt.Plain(
-              "final int wide = L == %d ? %d : 0".formatted(Collections.max(lanes), wide)));
+              "final int wide = L == %s ? %s : 0".formatted(Collections.max(lanes), wide)));
       stmts.add(tiles(done, Size.of("wide"), WIDE_TILE, vectors));
       done = Size.of("wide");
     }

@@ -219,7 +219,7 @@ final class RowKernels {
   /** How many rows are in wide tiles. */
   static VectorStmt wideRows(int widest) {
     return new Plain(
-        "final int wide = L == %d ? rows / %d * %2$d : 0".formatted(widest, WIDE_TILE));
+        "final int wide = L == %s ? rows / %s * %2$s : 0".formatted(widest, WIDE_TILE));
   }
 
   /** The rows from {@code done} on: tiles, the last of which may overlap the one before. */

@@ -106,7 +106,7 @@ public final class Scheduler {
     boolean isNarrow = equations.layers().stream().allMatch(layer -> isNarrow(layer, bytes));
     String width =
         isNarrow
-            ? ";\nvectors have %d bits at most, as each layer fits one of %d\nor has %d bytes of weights at most"
+            ? ";\nvectors have %s bits at most, as each layer fits one of %s\nor has %s bytes of weights at most"
                 .formatted(NARROW, WIDE, NARROW_BYTES)
             : "";
     return Optional.of(new VectorSchedule(reason + width, isNarrow ? NARROW : WIDE));
