@@ -77,9 +77,9 @@ final class Runs {
     if (isStep) {
       options.param("optimizer", work.optimizer());
     }
-    String log = work + (warmUps > 1 ? " after longer warm-ups" : "");
+    String name = work + (warmUps > 1 ? " after longer warm-ups" : "");
     StringBuilder line = new StringBuilder(work.toString()).append(", ns:");
-    for (RunResult result : run(options, log)) {
+    for (RunResult result : run(options, name)) {
       Measurement measurement = measurement(work, result);
       results.add(measurement);
       line.append(' ').append(measurement.contender());
@@ -87,7 +87,7 @@ final class Runs {
     }
     for (String contender : contenders) {
       if (results.find(work, contender).isEmpty()) {
-        line.append(' ').append(contender).append(" failed, see ").append(log(log));
+        line.append(' ').append(contender).append(" failed, see ").append(log(name));
       }
     }
     System.out.println(line);

@@ -5,10 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.neurapt.processor.lower.Routine;
@@ -28,6 +28,9 @@ final class RoutineWriter {
 
   /** Characters of what stands in parentheses, with these, up to which it stays in one line. */
   private static final int SHORT_GROUP = 24;
+
+  /** Where a line may be broken at a space. */
+  private static final Pattern BREAK = Pattern.compile("$W", Pattern.LITERAL);
 
   private final JavaPrinter printer;
   private final TypeName number;
@@ -215,7 +218,7 @@ final class RoutineWriter {
     String format = text;
     if (text.length() > SHORT) {
       format = breakable(text, false);
-      if (Arrays.stream(format.split("\\$W", -1)).anyMatch(part -> part.length() > SHORT)) {
+      if (BREAK.splitAsStream(format).anyMatch(part -> part.length() > SHORT)) {
         format = breakable(text, true);
       }
     }
@@ -237,12 +240,12 @@ final class RoutineWriter {
         int end = groupEnd(text, n);
         whole = c == '[' || end - n <= SHORT_GROUP ? end : whole;
       }
+      char last = n > 0 ? text.charAt(n - 1) : ' ';
       boolean before = n + 2 < text.length() && "+-?:".indexOf(text.charAt(n + 1)) >= 0;
       boolean between = before && text.charAt(n + 2) == ' ';
-      boolean afterComma = n > 0 && text.charAt(n - 1) == ',';
-      if (n >= whole && c == ' ' && (between || afterComma)) {
+      if (n >= whole && c == ' ' && (between || last == ',')) {
         format.append("$W");
-      } else if (n >= whole && inChains && c == '.' && n > 0 && text.charAt(n - 1) == ')') {
+      } else if (n >= whole && inChains && c == '.' && last == ')') {
         format.append("$Z.");
       } else {
         format.append(c);
