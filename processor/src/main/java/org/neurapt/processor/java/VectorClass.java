@@ -1,5 +1,6 @@
 package org.neurapt.processor.java;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -7,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -167,16 +167,16 @@ final class VectorClass {
             .build());
   }
 
+  /** A class that is no wildcard, since javac takes longer over each call on one that is. */
   private void classConstant(String name, ClassName of, String example, String doc) {
+    TypeName kind = ParameterizedTypeName.get(ClassName.get(Class.class), of);
     FieldSpec.Builder field =
-        FieldSpec.builder(
-                ParameterizedTypeName.get(
-                    ClassName.get(Class.class), WildcardTypeName.subtypeOf(of)),
-                name,
-                Modifier.PRIVATE,
-                Modifier.STATIC,
-                Modifier.FINAL)
-            .initializer("$T.$L.getClass()", of, example);
+        FieldSpec.builder(kind, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addAnnotation(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "unchecked")
+                    .build())
+            .initializer("($T) $T.$L.getClass()", kind, of, example);
     type.addField((doc.isEmpty() ? field : field.addJavadoc("$L", doc)).build());
   }
 

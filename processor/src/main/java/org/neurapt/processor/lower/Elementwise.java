@@ -18,14 +18,18 @@ import org.neurapt.processor.math.Tensor;
  */
 final class Elementwise {
   /**
-   * Operations that a kernel may add to each of eight sums, loads included. C1 gives up on kernels
-   * of many more, "out of virtual registers", and steps may stay interpreted then: it did with hard
-   * sigmoid's 14 backward with dropout (2,631 bytes) and not with its 12 without (JDK 17).
+   * Operations, loads and numbers that a kernel may add to each of eight sums. C1 gives up on
+   * kernels of many more, "out of virtual registers", and steps may stay interpreted then: it did
+   * with the 15 of the derivative of {@code x / (1 + x^2)} (1,984 bytes), and with a hard sigmoid's
+   * 23 ({@code JitTest}, JDK 17).
    */
-  private static final int CHEAP_OPERATIONS = 12;
+  private static final int CHEAP = 11;
 
-  /** Likewise to each of sixteen, stores included: it gave up on softsign's 7 (2,517 bytes). */
-  private static final int CHEAPEST_OPERATIONS = 6;
+  /**
+   * Operations and stores that a kernel may add to each of sixteen, going forward; backward, where
+   * loads come on top, it gave up on all that it was tried with.
+   */
+  private static final int CHEAPEST = 6;
 
   private final List<VectorStmt> before = new ArrayList<>();
   private final List<VectorStmt> body = new ArrayList<>();
@@ -36,8 +40,14 @@ final class Elementwise {
 
   /** Whether an expression takes a few instructions, which a kernel may add to its own. */
   static boolean isCheap(Expr e) {
-    return operations(e) + e.refs().size() <= CHEAP_OPERATIONS
-        && e.everything().stream()
+    return areCheap(List.of(e));
+  }
+
+  /** Likewise expressions, together. */
+  static boolean areCheap(List<Expr> all) {
+    return all.stream().mapToInt(Elementwise::cost).sum() <= CHEAP
+        && all.stream()
+            .flatMap(e -> e.everything().stream())
             .allMatch(
                 part ->
                     part instanceof Constant
@@ -46,9 +56,15 @@ final class Elementwise {
                         || (part instanceof Apply a && isCheap(a)));
   }
 
+  /** Numbers count, as a vector is made of each. */
+  private static int cost(Expr e) {
+    long numbers = e.everything().stream().filter(part -> part instanceof Constant).count();
+    return operations(e) + e.refs().size() + (int) numbers;
+  }
+
   /** Whether all equations together take so few that a kernel may add them to sixteen sums. */
   static boolean isCheapest(List<Equation> equations) {
-    return equations.stream().mapToInt(e -> operations(e.value()) + 1).sum() <= CHEAPEST_OPERATIONS;
+    return equations.stream().mapToInt(e -> operations(e.value()) + 1).sum() <= CHEAPEST;
   }
 
   private static int operations(Expr e) {

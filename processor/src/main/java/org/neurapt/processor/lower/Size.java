@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param terms the names of each product, sorted, to its coefficient, which is not 0
  */
 public record Size(Map<List<String>, Integer> terms) {
-  private static final Pattern POSITION = Pattern.compile("from|next|u?[aA]t\\d*|tAt|[BW]\\d+");
+  private static final Pattern POSITION =
+      Pattern.compile("from|to|next|nextAt|u?[aA]t\\d*|tAt|[BW]\\d+");
 
   public Size {
     Map<List<String>, Integer> kept = new LinkedHashMap<>(terms);

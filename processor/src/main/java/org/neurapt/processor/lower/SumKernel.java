@@ -93,10 +93,9 @@ final class SumKernel {
   private List<VectorStmt> block(String sums) {
     body.add(new VectorStmt.Comment(product.comments().get(0) + ", some of its products"));
     beginPanel();
+    beginResults();
     load(sums);
-    body.add(
-        new VectorStmt.Loop(
-            "j", Size.of("begin"), Size.of("end"), Size.of(1), products(Size.of("j"), 1)));
+    body.add(loop(Size.of("begin"), Size.of("end"), 1));
     for (int r = 0; r < rows; r++) {
       for (int k = 0; k < vectors; k++) {
         body.add(new VectorStmt.Store(sums, at(r, k), new Local(sum(r, k, 0))));
@@ -106,6 +105,7 @@ final class SumKernel {
   }
 
   private List<VectorStmt> finish(String sums) {
+    beginResults();
     load(sums);
     results();
     return body;
@@ -122,34 +122,41 @@ final class SumKernel {
   private void beginPanel() {
     Size panelAt = product.matrixAt().plus(Size.of("i").times(product.extent()));
     body.add(new VectorStmt.Int("from", panelAt));
+    if (vectors == 4) {
+      Size panel = Size.of(product.layer().panel());
+      body.add(new VectorStmt.Int("next", Size.of("from").plus(panel.times(product.extent()))));
+    }
+  }
+
+  private void beginResults() {
+    if (rows * vectors > 1) {
+      body.add(new VectorStmt.Int("to", firstAt()));
+    }
+  }
+
+  private Size firstAt() {
+    return Size.of(product.layer().row()).plus("i");
   }
 
   /** Where a row's vector of units lies in the workspace. */
   private Size at(int r, int k) {
-    return Size.of(product.layer().row())
+    return (rows * vectors > 1 ? Size.of("to") : firstAt())
         .plus(Size.of(product.layer().padded()).times(r))
-        .plus(unit(k));
+        .plus(Size.of("L").times(k));
   }
 
   private List<VectorStmt> body() {
     int extent = product.extent();
     product.comments().forEach(text -> body.add(new VectorStmt.Comment(text)));
     beginPanel();
-    if (vectors == 4) {
-      body.add(
-          new VectorStmt.Int(
-              "next", Size.of("from").plus(Size.of(product.layer().panel()).times(extent))));
-    }
     begin();
     if (isStraight) {
-      body.addAll(products(Size.of(0), extent));
+      body.addAll(products(0, extent));
     } else {
       int step = Math.max(chains, rows == 1 ? UNROLLED : 1);
       int whole = extent / step * step;
-      body.add(
-          new VectorStmt.Loop(
-              "j", Size.of(0), Size.of(whole), Size.of(step), products(Size.of("j"), step)));
-      body.addAll(products(Size.of(whole), extent - whole));
+      body.add(loop(Size.of(0), Size.of(whole), step));
+      body.addAll(products(whole, extent - whole));
     }
     // In pairs, so that few additions wait for each other.
     for (int apart = 1; apart < chains; apart *= 2) {
@@ -157,6 +164,7 @@ final class SumKernel {
         join(c, c + apart);
       }
     }
+    beginResults();
     results();
     return body;
   }
@@ -211,38 +219,63 @@ final class SumKernel {
     return (rows > 1 ? "_" + r : "") + "_" + k;
   }
 
-  /** Adds {@code count} products to each sum, from the one at {@code j}. */
-  private List<VectorStmt> products(Size j, int count) {
+  /** A loop that adds {@code step} products to each sum at a time. */
+  private VectorStmt loop(Size from, Size to, int step) {
+    Size panels = Size.of("j").times(Size.of(product.layer().panel()));
     List<VectorStmt> stmts = new ArrayList<>();
-    String panel = product.layer().panel();
+    stmts.add(new VectorStmt.Int("at", Size.of("from").plus(panels)));
+    if (vectors == 4) {
+      stmts.add(new VectorStmt.Int("nextAt", Size.of("next").plus(panels)));
+    }
+    Size valueAt = Size.of(product.valuesAt()).plus("j");
+    for (int n = 0; n < step; n++) {
+      product(n, weights(n, "at", "nextAt"), valueAt.plus(n), stmts);
+    }
+    return new VectorStmt.Loop("j", from, to, Size.of(step), stmts);
+  }
+
+  /** Adds {@code count} products to each sum, from that of input {@code first} on. */
+  private List<VectorStmt> products(int first, int count) {
+    List<VectorStmt> stmts = new ArrayList<>();
+    Size valueAt = Size.of(product.valuesAt()).plus(first);
     for (int n = 0; n < count; n++) {
-      Size at = j.plus(n);
-      List<VectorExpr> weights = new ArrayList<>();
-      for (int k = 0; k < vectors; k++) {
-        Size weightsAt = Size.of(k < 2 ? "from" : "next").plus(at.times(Size.of(panel)));
-        VectorExpr load = new Load(product.matrix(), k % 2 == 0 ? weightsAt : weightsAt.plus("L"));
-        if (rows > 1) {
-          String name = "w" + n + "_" + k;
-          stmts.add(new VectorStmt.Let(name, load, false));
-          load = new Local(name);
-        }
-        weights.add(load);
-      }
-      for (int r = 0; r < rows; r++) {
-        Size valueAt = Size.of(product.valuesAt()).plus(product.valuesStride().times(r)).plus(at);
-        String name = "v" + n + (rows > 1 ? "_" + r : "");
-        stmts.add(new VectorStmt.Let(name, new Broadcast(product.values(), valueAt), false));
-        for (int k = 0; k < vectors; k++) {
-          String s = sum(r, k, n % chains);
-          VectorExpr value = new Local(name);
-          stmts.add(
-              isFirstProduct(n)
-                  ? new VectorStmt.Let(s, new Times(value, weights.get(k)), true)
-                  : new VectorStmt.Set(s, new Fma(value, weights.get(k), new Local(s))));
-        }
-      }
+      product(n, weights(first + n, "from", "next"), valueAt.plus(n), stmts);
     }
     return stmts;
+  }
+
+  /** The vectors of weights of an input; where those of the two panels begin are names. */
+  private List<VectorExpr> weights(int input, String first, String second) {
+    Size panels = Size.of(product.layer().panel()).times(input);
+    List<VectorExpr> weights = new ArrayList<>();
+    for (int k = 0; k < vectors; k++) {
+      Size at = Size.of(k < 2 ? first : second).plus(panels).plus(Size.of("L").times(k % 2));
+      weights.add(new Load(product.matrix(), at));
+    }
+    return weights;
+  }
+
+  /** Adds the {@code n}th product of some to each sum. */
+  private void product(int n, List<VectorExpr> weights, Size valueAt, List<VectorStmt> stmts) {
+    List<VectorExpr> factors = new ArrayList<>(weights);
+    for (int k = 0; k < vectors && rows > 1; k++) {
+      String name = "w" + n + "_" + k;
+      stmts.add(new VectorStmt.Let(name, weights.get(k), false));
+      factors.set(k, new Local(name));
+    }
+    for (int r = 0; r < rows; r++) {
+      Size at = valueAt.plus(product.valuesStride().times(r));
+      String name = "v" + n + (rows > 1 ? "_" + r : "");
+      stmts.add(new VectorStmt.Let(name, new Broadcast(product.values(), at), false));
+      for (int k = 0; k < vectors; k++) {
+        String s = sum(r, k, n % chains);
+        VectorExpr value = new Local(name);
+        stmts.add(
+            isFirstProduct(n)
+                ? new VectorStmt.Let(s, new Times(value, factors.get(k)), true)
+                : new VectorStmt.Set(s, new Fma(value, factors.get(k), new Local(s))));
+      }
+    }
   }
 
   /** What the chain makes of the sums, stored where others read it. */
@@ -265,12 +298,19 @@ final class SumKernel {
 
   /** The name of an equation's value. */
   private String result(Expr value, Equation equation, String suffix) {
-    if (value instanceof Ref ref) {
+    if (value instanceof Ref ref && !isNamed(equation)) {
       return ref.tensor().symbol();
     }
     String name = Names.of(equation.target()) + suffix;
     body.add(new VectorStmt.Let(name, new Formula(value), false));
     return name;
+  }
+
+  /** Whether a sum has a name of its own, for formulas to follow; not in long kernels. */
+  private boolean isNamed(Equation equation) {
+    return rows == 1
+        && equation.value().equals(Contraction.SUM.at())
+        && chain.stream().anyMatch(other -> !(other.value() instanceof Ref));
   }
 
   /** An expression in variables, loaded where there is none yet; the first row loads the biases. */

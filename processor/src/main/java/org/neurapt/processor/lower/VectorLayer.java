@@ -1,5 +1,6 @@
 package org.neurapt.processor.lower;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.neurapt.processor.derive.LayerEquations;
@@ -60,9 +61,15 @@ public record VectorLayer(int number, int inputs, int units) {
     return panels(lanes).anyMatch(n -> n % 2 == 1);
   }
 
-  /** Whether some machine needs two panels of two vectors or more. */
+  /**
+   * Whether panels of two vectors go in pairs. Where the narrowest vectors alone have more than one
+   * panel, and single ones need code in any case, that serves them too.
+   */
   boolean mayBeTwoPanels(List<Integer> lanes) {
-    return panels(lanes).anyMatch(n -> n > 1);
+    int narrowest = Collections.min(lanes);
+    List<Integer> pairing =
+        lanes.stream().filter(l -> panels(List.of(l)).anyMatch(n -> n > 1)).toList();
+    return !pairing.isEmpty() && !(mayBeOddPanels(lanes) && pairing.equals(List.of(narrowest)));
   }
 
   private Stream<Integer> panels(List<Integer> lanes) {

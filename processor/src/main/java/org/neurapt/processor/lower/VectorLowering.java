@@ -155,15 +155,16 @@ public final class VectorLowering {
 
   /** The equation with the sum, and those after it that go on in registers at little cost. */
   private static List<Equation> chain(List<Equation> all, LayerTensors tensors) {
-    List<Equation> chain = new ArrayList<>();
-    for (Equation e : all) {
-      if (chain.isEmpty()) {
-        chain.add(e.withValue(Contraction.rest(e, tensors.weights(), tensors.input())));
-      } else if (Elementwise.isCheap(e.value())) {
-        chain.add(e);
-      } else {
+    Equation first = all.get(0);
+    Expr rest = Contraction.rest(first, tensors.weights(), tensors.input());
+    List<Equation> chain = new ArrayList<>(List.of(first.withValue(rest)));
+    List<Expr> following = new ArrayList<>();
+    for (Equation e : all.subList(1, all.size())) {
+      following.add(e.value());
+      if (!Elementwise.areCheap(following)) {
         break;
       }
+      chain.add(e);
     }
     return chain;
   }
@@ -346,8 +347,10 @@ public final class VectorLowering {
     Expr rest = Contraction.rest(with, weights, delta);
     List<VectorStmt> stmts = new ArrayList<>();
     List<Equation> before = all.subList(0, all.size() - 1);
-    boolean fused = before.isEmpty() && Elementwise.isCheap(rest);
-    // Where more than little follows the sum, the sum alone is left in the derivative's array.
+    // Where more than little follows the sum, or its kernel is long as it is, the sum alone is left
+    // in the derivative's array.
+    boolean fused =
+        before.isEmpty() && Elementwise.isCheap(rest) && !RowKernels.isWide(above.units());
     Equation product = with.withValue(fused ? rest : Contraction.SUM.at());
     List<Kernel> made =
         product(
