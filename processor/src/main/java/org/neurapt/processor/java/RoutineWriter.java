@@ -229,9 +229,10 @@ final class RoutineWriter {
    * With places where a line may be broken: after commas and before operators, but not within an
    * index or a short group.
    *
-   * @param inChains whether also before a method that is called on what another returned
+   * @param isLong whether also after an assignment's sign, and before a method that is called on
+   *     what another returned
    */
-  private static String breakable(String text, boolean inChains) {
+  private static String breakable(String text, boolean isLong) {
     StringBuilder format = new StringBuilder();
     int whole = 0;
     for (int n = 0; n < text.length(); n++) {
@@ -243,9 +244,10 @@ final class RoutineWriter {
       char last = n > 0 ? text.charAt(n - 1) : ' ';
       boolean before = n + 2 < text.length() && "+-?:".indexOf(text.charAt(n + 1)) >= 0;
       boolean between = before && text.charAt(n + 2) == ' ';
-      if (n >= whole && c == ' ' && (between || last == ',')) {
+      boolean assigned = isLong && last == '=';
+      if (n >= whole && c == ' ' && (between || last == ',' || assigned)) {
         format.append("$W");
-      } else if (n >= whole && inChains && c == '.' && last == ')') {
+      } else if (n >= whole && isLong && c == '.' && last == ')') {
         format.append("$Z.");
       } else {
         format.append(c);

@@ -176,7 +176,7 @@ final class VectorClass {
                 AnnotationSpec.builder(SuppressWarnings.class)
                     .addMember("value", "$S", "unchecked")
                     .build())
-            .initializer("($T) $T.$L.getClass()", kind, of, example);
+            .initializer("($T)$W$T.$L.getClass()", kind, of, example);
     type.addField((doc.isEmpty() ? field : field.addJavadoc("$L", doc)).build());
   }
 

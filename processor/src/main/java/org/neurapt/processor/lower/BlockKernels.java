@@ -85,7 +85,13 @@ final class BlockKernels {
   }
 
   List<Kernel> kernels() {
-    return List.of(clear, add, addWide, finish);
+    return isSum() ? List.of(clear, add, addWide) : List.of(clear, add, addWide, finish);
+  }
+
+  /** Whether nothing follows the sums. */
+  private boolean isSum() {
+    return product.chain().size() == 1
+        && product.chain().get(0).value().equals(Contraction.SUM.at());
   }
 
   /** All rows of the panel at {@code i}. */
@@ -110,7 +116,9 @@ final class BlockKernels {
                   blocks(call(add))),
               List.of()));
     }
-    stmts.add(new Plain(finish.call()));
+    if (!isSum()) {
+      stmts.add(new Plain(finish.call()));
+    }
     return stmts;
   }
 

@@ -19,16 +19,12 @@ import org.neurapt.processor.math.Tensor;
 final class Elementwise {
   /**
    * Operations, loads and numbers that a kernel may add to each of eight sums. C1 gives up on
-   * kernels of many more, "out of virtual registers", and steps may stay interpreted then: it did
-   * with the 15 of the derivative of {@code x / (1 + x^2)} (1,984 bytes), and with a hard sigmoid's
-   * 23 ({@code JitTest}, JDK 17).
+   * kernels of many more, "out of virtual registers", and batches may stay interpreted then: it did
+   * with the 15 of the derivative of {@code x / (1 + x^2)} (1,984 bytes; {@code JitTest}, JDK 17).
    */
   private static final int CHEAP = 11;
 
-  /**
-   * Operations and stores that a kernel may add to each of sixteen, going forward; backward, where
-   * loads come on top, it gave up on all that it was tried with.
-   */
+  /** Operations and stores that a kernel may add to each of sixteen. */
   private static final int CHEAPEST = 6;
 
   private final List<VectorStmt> before = new ArrayList<>();
@@ -38,12 +34,7 @@ final class Elementwise {
 
   private Elementwise() {}
 
-  /** Whether an expression takes a few instructions, which a kernel may add to its own. */
-  static boolean isCheap(Expr e) {
-    return areCheap(List.of(e));
-  }
-
-  /** Likewise expressions, together. */
+  /** Whether expressions take a few instructions together, which a kernel may add to its own. */
   static boolean areCheap(List<Expr> all) {
     return all.stream().mapToInt(Elementwise::cost).sum() <= CHEAP
         && all.stream()
@@ -53,7 +44,7 @@ final class Elementwise {
                     part instanceof Constant
                         || part.equals(Contraction.SUM.at())
                         || (part instanceof Ref ref && !ref.tensor().shape().isEmpty())
-                        || (part instanceof Apply a && isCheap(a)));
+                        || (part instanceof Apply a && isInstruction(a)));
   }
 
   /** Numbers count, as a vector is made of each. */
@@ -80,10 +71,10 @@ final class Elementwise {
 
   /** Whether there are vector instructions for an operation, or a polynomial. */
   static boolean isComputable(Apply a) {
-    return isCheap(a) || VectorFunctions.isFunction(a.op());
+    return isInstruction(a) || VectorFunctions.isFunction(a.op());
   }
 
-  private static boolean isCheap(Apply a) {
+  private static boolean isInstruction(Apply a) {
     return switch (a.op()) {
       case ADD, MULTIPLY, ABS, MIN, MAX, SQRT, IF_POSITIVE -> true;
       case POWER ->
@@ -93,15 +84,20 @@ final class Elementwise {
     };
   }
 
-  /** Whether an equation is of this kind, with functions that there are polynomials for. */
-  static boolean fits(Equation equation) {
+  /**
+   * Whether an equation is of this kind.
+   *
+   * @param polynomials whether it may have functions that there are polynomials for
+   */
+  static boolean fits(Equation equation, boolean polynomials) {
     return equation.target().shape().size() == 1
         && equation.value().everything().stream()
             .allMatch(
                 part ->
                     part instanceof Constant
                         || (part instanceof Ref ref && isBeside(ref, equation))
-                        || (part instanceof Apply a && isComputable(a)));
+                        || (part instanceof Apply a
+                            && (polynomials ? isComputable(a) : isInstruction(a))));
   }
 
   private static boolean isBeside(Ref ref, Equation equation) {
@@ -113,9 +109,9 @@ final class Elementwise {
     return ref.tensor().shape().isEmpty();
   }
 
-  /** Whether it reads no scalar, so that a pass may run over several rows. */
+  /** Whether one that fits reads no scalar, so that a pass may run over several rows. */
   static boolean fitsAnyRow(Equation equation) {
-    return fits(equation) && equation.value().refs().stream().noneMatch(Elementwise::isOfRow);
+    return equation.value().refs().stream().noneMatch(Elementwise::isOfRow);
   }
 
   /**

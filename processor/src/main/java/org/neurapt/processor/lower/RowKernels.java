@@ -33,11 +33,6 @@ final class RowKernels {
    */
   static final int BLOCK = 256;
 
-  /** Whether sums of so many products are added up in wide tiles, from the first to the last. */
-  static boolean isWide(int extent) {
-    return extent > LONG && extent <= BLOCK;
-  }
-
   /**
    * What is computed.
    *

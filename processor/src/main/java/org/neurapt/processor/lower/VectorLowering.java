@@ -196,7 +196,7 @@ public final class VectorLowering {
       List<VectorStmt> one,
       List<VectorStmt> many) {
     String padded = layers.get(l - 1).padded();
-    if (polynomials && rest.stream().allMatch(Elementwise::fitsAnyRow)) {
+    if (rest.stream().allMatch(e -> isPass(e) && Elementwise.fitsAnyRow(e))) {
       List<VectorStmt> body = pass(l, rest, Size.of("from"), Size.of("to"));
       Kernel all =
           new Kernel(
@@ -236,7 +236,7 @@ public final class VectorLowering {
   }
 
   private boolean isPass(Equation equation) {
-    return polynomials && Elementwise.fits(equation);
+    return Elementwise.fits(equation, polynomials);
   }
 
   private List<VectorStmt> pass(int l, List<Equation> equations, Size from, Size to) {
@@ -335,7 +335,11 @@ public final class VectorLowering {
     return kernel;
   }
 
-  /** From the derivatives by the pre-activations of the layer above to those of layer l. */
+  /**
+   * From the derivatives by the pre-activations of the layer above to those of layer l. The kernel
+   * leaves sums in the derivative's array, and a pass makes of them what follows. Kernels that did
+   * so themselves took as long, and some were too long for C1: see {@link Elementwise}.
+   */
   private List<VectorStmt> delta(int l) {
     VectorLayer layer = layers.get(l - 1);
     VectorLayer above = layers.get(l);
@@ -345,13 +349,8 @@ public final class VectorLowering {
     List<Equation> all = deltas(l);
     Equation with = all.get(all.size() - 1);
     Expr rest = Contraction.rest(with, weights, delta);
+    boolean isSum = all.size() == 1 && rest.equals(Contraction.SUM.at());
     List<VectorStmt> stmts = new ArrayList<>();
-    List<Equation> before = all.subList(0, all.size() - 1);
-    // Where more than little follows the sum, or its kernel is long as it is, the sum alone is left
-    // in the derivative's array.
-    boolean fused =
-        before.isEmpty() && Elementwise.isCheap(rest) && !RowKernels.isWide(above.units());
-    Equation product = with.withValue(fused ? rest : Contraction.SUM.at());
     List<Kernel> made =
         product(
             new Product(
@@ -364,13 +363,13 @@ public final class VectorLowering {
                 Names.of(delta),
                 above.row(),
                 Size.of(above.padded()),
-                List.of(Derivations.line(with)),
-                List.of(product),
+                List.of(Derivations.line(with) + (isSum ? "" : ", its sum")),
+                List.of(with.withValue(Contraction.SUM.at())),
                 Set.of(with.target()),
                 true));
     stmts.add(call(made.get(0)));
-    if (!fused) {
-      List<Equation> after = new ArrayList<>(before);
+    if (!isSum) {
+      List<Equation> after = new ArrayList<>(all.subList(0, all.size() - 1));
       after.add(with.withValue(rest.replace(Contraction.SUM.at(), with.left())));
       rest(
           l, "backward" + l + "Rest", "Layer " + l + ", backward", after, new ArrayList<>(), stmts);
