@@ -3,6 +3,7 @@ package org.neurapt.processor.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.neurapt.processor.derive.LayerTensors;
 import org.neurapt.processor.math.Apply;
 import org.neurapt.processor.math.Equation;
 import org.neurapt.processor.math.Expr;
@@ -40,6 +41,25 @@ final class Contraction {
       throw new IllegalStateException("no sum over " + matrix + " in " + equation);
     }
     return rest;
+  }
+
+  /**
+   * A layer's equation with the sum, which {@link #SUM} stands for, and those after it that go on
+   * in registers at little cost.
+   */
+  static List<Equation> chain(List<Equation> all, LayerTensors tensors) {
+    Equation first = all.get(0);
+    Expr rest = rest(first, tensors.weights(), tensors.input());
+    List<Equation> chain = new ArrayList<>(List.of(first.withValue(rest)));
+    List<Expr> following = new ArrayList<>();
+    for (Equation e : all.subList(1, all.size())) {
+      following.add(e.value());
+      if (!Elementwise.areCheap(following)) {
+        break;
+      }
+      chain.add(e);
+    }
+    return chain;
   }
 
   private static boolean isProduct(Expr e, Tensor matrix, Tensor vector) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.derive.LayerEquations;
-import org.neurapt.processor.derive.LayerTensors;
 import org.neurapt.processor.derive.NetworkEquations;
 import org.neurapt.processor.lower.RowKernels.Product;
 import org.neurapt.processor.math.Equation;
@@ -69,7 +68,7 @@ public final class VectorLowering {
     int last = layers.size();
     for (int l = 1; l <= last; l++) {
       LayerEquations layer = equations.layers().get(l - 1);
-      List<Equation> chain = chain(layer.forward(), layer.tensors());
+      List<Equation> chain = Contraction.chain(layer.forward(), layer.tensors());
       List<Kernel> product = forward(l, chain);
       String at = l == 1 ? "uAt" : "at" + (l - 1);
       int before = many.size();
@@ -151,22 +150,6 @@ public final class VectorLowering {
     product.stored().forEach(tensor -> arrays.put(tensor, product.layer()));
     kernels.addAll(made);
     return made;
-  }
-
-  /** The equation with the sum, and those after it that go on in registers at little cost. */
-  private static List<Equation> chain(List<Equation> all, LayerTensors tensors) {
-    Equation first = all.get(0);
-    Expr rest = Contraction.rest(first, tensors.weights(), tensors.input());
-    List<Equation> chain = new ArrayList<>(List.of(first.withValue(rest)));
-    List<Expr> following = new ArrayList<>();
-    for (Equation e : all.subList(1, all.size())) {
-      following.add(e.value());
-      if (!Elementwise.areCheap(following)) {
-        break;
-      }
-      chain.add(e);
-    }
-    return chain;
   }
 
   /** Whether the chain's tensor is read by anything outside of it. */
