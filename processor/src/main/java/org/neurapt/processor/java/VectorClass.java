@@ -76,7 +76,7 @@ final class VectorClass {
         .addOriginatingElement(origin)
         .alwaysQualify(surroundings.hidden().toArray(String[]::new))
         .addJavadoc(
-            "The Vector API code of {@link $T}, which alone uses it. $L\n",
+            "The Vector API code of {@link $T}, which alone uses it.\n$L\n",
             types.generated(),
             layout);
     JavaEmitter.markGenerated(type, surroundings);
@@ -108,8 +108,8 @@ final class VectorClass {
       if (!width.equals(VectorPrinter.Width.WIDEST)) {
         species(
             width.species(),
-            "Vectors of elementary functions: of one width in all programs, as C2 of JDK 17 may make"
-                + " objects of those\nin a program with two.\n",
+            "Vectors of elementary functions: of one width in all programs, as C2 of JDK 17 may\nmake"
+                + " objects of those in a program with two.\n",
             functionLanes());
         classConstant(width.kind(), vector, "zero(F)", "");
         constant(width.lanes(), "F.length()", "");

@@ -131,7 +131,8 @@ final class Elementwise {
   }
 
   private void add(Equation equation, Set<Tensor> stored, Size row) {
-    body.add(new VectorStmt.Comment(Derivations.line(equation)));
+    boolean isInPlace = equation.value().reads(equation.target());
+    body.add(new VectorStmt.Comment(Derivations.line(equation) + (isInPlace ? ", in place" : "")));
     for (Ref ref : equation.value().refs()) {
       if (!locals.containsKey(ref.tensor())) {
         load(ref, row);
