@@ -51,6 +51,11 @@ public record VectorLayer(int number, int inputs, int units) {
     return lanes.stream().anyMatch(l -> units <= l);
   }
 
+  /** Whether some machine needs no padding. */
+  public boolean mayBeWithoutPadding(List<Integer> lanes) {
+    return lanes.stream().anyMatch(l -> units % (units <= l ? l : 2 * l) == 0);
+  }
+
   /** Whether some machine needs panels of two vectors. */
   boolean mayBePanels(List<Integer> lanes) {
     return panels(lanes).findAny().isPresent();

@@ -1,7 +1,6 @@
 package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,8 +88,7 @@ public final class VectorLowering {
             workspace.add(
                 new VectorProgram.WorkArray(
                     Names.of(tensor), Size.of("ROWS").times(Size.of(layer.padded())))));
-    return new VectorProgram(
-        reason, Collections.max(lanes), layers, workspace, one, many, training, kernels);
+    return new VectorProgram(reason, lanes, layers, workspace, one, many, training, kernels);
   }
 
   private static VectorStmt call(Kernel kernel, String... replaced) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A network's vector code.
  *
  * @param reason why there is vector code, in a few words
- * @param mostLanes lanes of the widest vector that it is for
+ * @param lanes the numbers of lanes that there may be at run time, ascending
  * @param layers how the layers are kept
  * @param arrays the workspace
  * @param one statements that compute all layers of one row
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VectorProgram(
     String reason,
-    int mostLanes,
+    List<Integer> lanes,
     List<VectorLayer> layers,
     List<WorkArray> arrays,
     List<VectorStmt> one,
@@ -73,6 +73,7 @@ public record VectorProgram(
   }
 
   public VectorProgram {
+    lanes = List.copyOf(lanes);
     layers = List.copyOf(layers);
     arrays = List.copyOf(arrays);
     one = List.copyOf(one);
