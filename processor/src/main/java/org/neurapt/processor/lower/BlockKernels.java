@@ -85,13 +85,7 @@ final class BlockKernels {
   }
 
   List<Kernel> kernels() {
-    return isSum() ? List.of(clear, add, addWide) : List.of(clear, add, addWide, finish);
-  }
-
-  /** Whether nothing follows the sums. */
-  private boolean isSum() {
-    return product.chain().size() == 1
-        && product.chain().get(0).value().equals(Contraction.SUM.at());
+    return product.isSum() ? List.of(clear, add, addWide) : List.of(clear, add, addWide, finish);
   }
 
   /** All rows of the panel at {@code i}. */
@@ -116,7 +110,7 @@ final class BlockKernels {
                   blocks(call(add))),
               List.of()));
     }
-    if (!isSum()) {
+    if (!product.isSum()) {
       stmts.add(new Plain(finish.call()));
     }
     return stmts;

@@ -64,7 +64,13 @@ final class RowKernels {
       List<String> comments,
       List<Equation> chain,
       Set<Tensor> stored,
-      boolean isTiled) {}
+      boolean isTiled) {
+
+    /** Whether nothing follows the sums. */
+    boolean isSum() {
+      return chain.size() == 1 && chain.get(0).value().equals(Contraction.SUM.at());
+    }
+  }
 
   private final Product product;
   private final boolean isGiven;

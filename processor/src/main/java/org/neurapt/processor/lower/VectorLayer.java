@@ -1,6 +1,5 @@
 package org.neurapt.processor.lower;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.neurapt.processor.derive.LayerEquations;
@@ -69,12 +68,12 @@ public record VectorLayer(int number, int inputs, int units) {
   /**
    * Whether panels of two vectors go in pairs. Where the narrowest vectors alone have more than one
    * panel, and single ones need code in any case, that serves them too.
+   *
+   * @param lanes the numbers of lanes that there may be, ascending
    */
   boolean mayBeTwoPanels(List<Integer> lanes) {
-    int narrowest = Collections.min(lanes);
-    List<Integer> pairing =
-        lanes.stream().filter(l -> panels(List.of(l)).anyMatch(n -> n > 1)).toList();
-    return !pairing.isEmpty() && !(mayBeOddPanels(lanes) && pairing.equals(List.of(narrowest)));
+    List<Integer> paying = mayBeOddPanels(lanes) ? lanes.subList(1, lanes.size()) : lanes;
+    return panels(paying).anyMatch(n -> n > 1);
   }
 
   private Stream<Integer> panels(List<Integer> lanes) {
