@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neurapt.bench.contest.Contest;
 import org.openjdk.jmh.annotations.Param;
 
@@ -96,13 +97,16 @@ class SmokeTest {
     }
   }
 
-  @Test
-  void bound() {
+  /** Of ones, so that the sum is the number of values that were read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"3-2-1", "16-32-8", "784-512-256-10"})
+  void bound(String network) {
     BoundBenchmark benchmark = new BoundBenchmark();
-    benchmark.network = "3-2-1";
+    benchmark.network = network;
     benchmark.bytes = 4;
     benchmark.setUp();
-    assertEquals(BoundBenchmark.bytes("3-2-1", 4) / Float.BYTES, benchmark.read());
+    assertEquals(BoundBenchmark.bytes(network, 4) / Float.BYTES, benchmark.read());
+    assertEquals(BoundBenchmark.bytes(network, 4) / Float.BYTES, benchmark.readHalves());
     assertTrue(benchmark.multiplyAdds() > 0);
     assertTrue(benchmark.multiplyAddsDouble() > 0);
   }

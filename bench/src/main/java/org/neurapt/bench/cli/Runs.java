@@ -103,8 +103,8 @@ final class Runs {
       results.setPeak(bytes, multiplyAdds / nanos);
     }
     if (results.bandwidth(network, bytes).isEmpty()) {
-      results.setBandwidth(
-          network, bytes, BoundBenchmark.bytes(network, bytes) / bound("read", network, bytes));
+      double nanos = Math.min(bound("read", network, bytes), bound("readHalves", network, bytes));
+      results.setBandwidth(network, bytes, BoundBenchmark.bytes(network, bytes) / nanos);
     }
   }
 
