@@ -1,8 +1,10 @@
 package org.neurapt.bench;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.neurapt.Hyperparameter;
@@ -15,6 +17,7 @@ import org.neurapt.bench.contest.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -34,9 +37,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = SweepBenchmark.INSTANCES, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls setUp.
 public class SweepBenchmark {
+  /**
+   * Instances of the network, which take turns, one an iteration. How an instance's arrays lie to
+   * the lines of the caches is chance, and changes its time by up to a half: that is not the
+   * size's.
+   */
+  public static final int INSTANCES = 8;
+
   private static final int ROWS = 32;
 
   /** Units of every layer. */
@@ -49,7 +59,13 @@ public class SweepBenchmark {
 
   private Compilation compilation;
   private URLClassLoader loader;
+  private List<Trainable<float[]>> networks;
+
+  /** What lies between the instances, of other lengths, so that they begin differently. */
+  private List<long[]> gaps;
+
   private Trainable<float[]> network;
+  private int iteration;
   private float[][] rows;
   private float[][] inputs;
   private float[][] targets;
@@ -63,8 +79,6 @@ public class SweepBenchmark {
     System.setProperty(VectorCode.PROPERTY, code);
     String sizes = units + "-" + units + "-" + units;
     Contest contest = new Contest(sizes, ROWS);
-    network = create(Precision.FLOAT.of(contest.parameters()));
-    network.set(Hyperparameter.LEARNING_RATE, TrainingBenchmark.STANDSTILL);
     inputs = new float[contest.batches()][];
     targets = new float[contest.batches()][];
     for (int batch = 0; batch < inputs.length; batch++) {
@@ -78,21 +92,31 @@ public class SweepBenchmark {
     }
     output = new float[units];
     outputs = new float[ROWS * units];
+    create(Precision.FLOAT.of(contest.parameters()));
   }
 
-  private Trainable<float[]> create(float[] parameters)
-      throws ReflectiveOperationException, IOException {
+  @SuppressWarnings("unchecked")
+  private void create(float[] parameters) throws ReflectiveOperationException, IOException {
     Declaration declaration = new Declaration("Sweep", List.of(units, units, units));
     compilation = new Compilation(List.of(declaration), true);
     loader = new URLClassLoader(new URL[] {compilation.output().toUri().toURL()});
-    @SuppressWarnings("unchecked")
-    Trainable<float[]> created =
-        (Trainable<float[]>)
-            loader
-                .loadClass("SweepNetwork")
-                .getMethod("create", float[].class)
-                .invoke(null, parameters);
-    return created;
+    Method create = loader.loadClass("SweepNetwork").getMethod("create", float[].class);
+    networks = new ArrayList<>();
+    gaps = new ArrayList<>();
+    for (int n = 0; n < INSTANCES; n++) {
+      network = (Trainable<float[]>) create.invoke(null, parameters);
+      network.set(Hyperparameter.LEARNING_RATE, TrainingBenchmark.STANDSTILL);
+      network.predict(rows[0], output);
+      networks.add(network);
+      gaps.add(new long[n]);
+    }
+  }
+
+  /** Takes the next instance. */
+  @Setup(Level.Iteration)
+  public void another() {
+    network = networks.get(iteration % networks.size());
+    iteration++;
   }
 
   /** Deletes the class files. */

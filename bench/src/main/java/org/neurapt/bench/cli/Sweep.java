@@ -30,7 +30,7 @@ final class Sweep implements Callable<Integer> {
   static final String TITLE = "From size to size";
 
   /** Vector code from the first call on is slow for about a second. */
-  static final Runs.Effort EFFORT = new Runs.Effort(1, 15, 5, 100);
+  static final Runs.Effort EFFORT = new Runs.Effort(1, 16, SweepBenchmark.INSTANCES, 100);
 
   private static final List<Integer> UNITS =
       List.of(
@@ -84,7 +84,7 @@ final class Sweep implements Callable<Integer> {
     }
     return """
         Networks of so many inputs, hidden units and outputs each, `float`, vector code: one prediction, one of a batch of 32, an Adam step on a
-        batch of 32. Multiply-adds are those of a prediction, with the padding. Ratios are of a multiply-add's time to that of the size before; the largest is %s.
+        batch of 32; means over eight instances, of which each has arrays that lie otherwise. Multiply-adds are those of a prediction, with the padding. Ratios are of a multiply-add's time to that of the size before; the largest is %s.
 
         %s"""
         .formatted(Numbers.text(largest), table);
