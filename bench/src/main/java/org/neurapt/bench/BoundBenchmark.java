@@ -159,9 +159,30 @@ public class BoundBenchmark {
     return sum.reduceLanes(VectorOperators.ADD);
   }
 
-  /** Reads the array, with eight sums side by side. */
+  /** Reads the array from end to end. */
   @Benchmark
   public float read() {
+    return read(values.length, 8 * FLOATS.length(), 4 * FLOATS.length());
+  }
+
+  /**
+   * Reads the array, its halves side by side: beyond the second cache a processor may fetch two
+   * runs ahead of the reader faster than one.
+   */
+  @Benchmark
+  public float readHalves() {
+    int half = values.length / 2;
+    return read(half, 4 * FLOATS.length(), half);
+  }
+
+  /**
+   * The sum of the array, with eight sums side by side.
+   *
+   * @param end where a pass ends
+   * @param step from one round to the next
+   * @param apart how far the second four of a round's vectors lie from the first four
+   */
+  private float read(int end, int step, int apart) {
     int lanes = FLOATS.length();
     FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = s0;
@@ -175,52 +196,17 @@ public class BoundBenchmark {
     int i = 0;
     // One loop, not one in another: between loops C2 would put the sums on the heap.
     for (int round = 0; round < rounds; round++) {
+      int j = i + apart;
       s0 = s0.add(FloatVector.fromArray(FLOATS, values, i));
       s1 = s1.add(FloatVector.fromArray(FLOATS, values, i + lanes));
       s2 = s2.add(FloatVector.fromArray(FLOATS, values, i + 2 * lanes));
       s3 = s3.add(FloatVector.fromArray(FLOATS, values, i + 3 * lanes));
-      s4 = s4.add(FloatVector.fromArray(FLOATS, values, i + 4 * lanes));
-      s5 = s5.add(FloatVector.fromArray(FLOATS, values, i + 5 * lanes));
-      s6 = s6.add(FloatVector.fromArray(FLOATS, values, i + 6 * lanes));
-      s7 = s7.add(FloatVector.fromArray(FLOATS, values, i + 7 * lanes));
-      i += 8 * lanes;
-      if (i == values.length) {
-        i = 0;
-      }
-    }
-    FloatVector sum = s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7);
-    return sum.reduceLanes(VectorOperators.ADD);
-  }
-
-  /**
-   * Reads the array, its halves side by side: beyond the second cache a processor may fetch two
-   * runs ahead of the reader faster than one.
-   */
-  @Benchmark
-  public float readHalves() {
-    int lanes = FLOATS.length();
-    FloatVector s0 = FloatVector.zero(FLOATS);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    FloatVector s4 = s0;
-    FloatVector s5 = s0;
-    FloatVector s6 = s0;
-    FloatVector s7 = s0;
-    int half = values.length / 2;
-    int rounds = passes * (values.length / (8 * lanes));
-    int i = 0;
-    for (int round = 0; round < rounds; round++) {
-      s0 = s0.add(FloatVector.fromArray(FLOATS, values, i));
-      s1 = s1.add(FloatVector.fromArray(FLOATS, values, i + lanes));
-      s2 = s2.add(FloatVector.fromArray(FLOATS, values, i + 2 * lanes));
-      s3 = s3.add(FloatVector.fromArray(FLOATS, values, i + 3 * lanes));
-      s4 = s4.add(FloatVector.fromArray(FLOATS, values, half + i));
-      s5 = s5.add(FloatVector.fromArray(FLOATS, values, half + i + lanes));
-      s6 = s6.add(FloatVector.fromArray(FLOATS, values, half + i + 2 * lanes));
-      s7 = s7.add(FloatVector.fromArray(FLOATS, values, half + i + 3 * lanes));
-      i += 4 * lanes;
-      if (i == half) {
+      s4 = s4.add(FloatVector.fromArray(FLOATS, values, j));
+      s5 = s5.add(FloatVector.fromArray(FLOATS, values, j + lanes));
+      s6 = s6.add(FloatVector.fromArray(FLOATS, values, j + 2 * lanes));
+      s7 = s7.add(FloatVector.fromArray(FLOATS, values, j + 3 * lanes));
+      i += step;
+      if (i == end) {
         i = 0;
       }
     }
