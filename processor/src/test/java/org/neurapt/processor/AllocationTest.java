@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.neurapt.processor.Values.array;
 import static org.neurapt.processor.Values.uniform;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +26,7 @@ import org.neurapt.processor.spec.Precision;
 /** Nothing is allocated by the calls that a running program makes. */
 class AllocationTest {
   private static final int CALLS = 10_000;
-  private static final int ATTEMPTS = 50;
   private static final int ROWS = 4;
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static Map<Case, CompiledNetwork> compiled = Map.of();
 
@@ -229,7 +224,7 @@ class AllocationTest {
   @Test
   void anAllocationIsSeen() {
     double[][] kept = new double[1][];
-    assertTrue(allocatedBy(CALLS, () -> kept[0] = new double[1]) >= CALLS * 16L);
+    assertTrue(Allocated.least(repeated(CALLS, () -> kept[0] = new double[1])) >= CALLS * 16L);
   }
 
   private static <A> A inputs(Trainable<A> network) {
@@ -245,22 +240,14 @@ class AllocationTest {
   }
 
   private static void assertNoAllocation(int calls, Runnable call) {
-    allocatedBy(calls, call); // Classes and call sites are set up in the first calls.
-    long allocated = Long.MAX_VALUE;
-    // What the JVM itself allocates on this thread does not come back every time, and the vectors
-    // of vector code are objects until it has been compiled.
-    for (int attempt = 0; attempt < ATTEMPTS && allocated != 0; attempt++) {
-      allocated = Math.min(allocated, allocatedBy(calls, call));
-    }
-    assertEquals(0, allocated, "bytes in " + calls + " calls");
+    assertEquals(0, Allocated.least(repeated(calls, call)), "bytes in " + calls + " calls");
   }
 
-  private static long allocatedBy(int calls, Runnable call) {
-    long thread = Thread.currentThread().getId();
-    long before = THREADS.getThreadAllocatedBytes(thread);
-    for (int i = 0; i < calls; i++) {
-      call.run();
-    }
-    return THREADS.getThreadAllocatedBytes(thread) - before;
+  private static Runnable repeated(int calls, Runnable call) {
+    return () -> {
+      for (int n = 0; n < calls; n++) {
+        call.run();
+      }
+    };
   }
 }

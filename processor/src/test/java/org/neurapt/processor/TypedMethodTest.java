@@ -27,12 +27,20 @@ class TypedMethodTest {
   }
 
   private static String run(String declaration, ClassLoader parent) {
-    Compilation compilation = Declaration.compile(declaration);
-    assertThat(compilation).succeededWithoutWarnings();
-    return run(compilation, parent);
+    return String.valueOf(result(declaration, parent));
   }
 
   private static String run(Compilation compilation, ClassLoader parent) {
+    return String.valueOf(result(compilation, parent));
+  }
+
+  private static Object result(String declaration, ClassLoader parent) {
+    Compilation compilation = Declaration.compile(declaration);
+    assertThat(compilation).succeededWithoutWarnings();
+    return result(compilation, parent);
+  }
+
+  private static Object result(Compilation compilation, ClassLoader parent) {
     Map<String, byte[]> classes = CompiledNetworks.classFiles(compilation);
     try {
       Constructor<?> constructor =
@@ -40,7 +48,7 @@ class TypedMethodTest {
               .loadClass("networks.Program")
               .getDeclaredConstructor();
       constructor.setAccessible(true);
-      return String.valueOf(((Supplier<?>) constructor.newInstance()).get());
+      return ((Supplier<?>) constructor.newInstance()).get();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.toString(), e);
     }
@@ -416,34 +424,21 @@ class TypedMethodTest {
     String calls =
         """
         class Calls {
-          static double all(Classes c) {
-            double sum = 0;
+          static double sum;
+          static void all(Classes c) {
             for (int n = 0; n < 10_000; n++) {
               %s
             }
-            return sum;
           }
         }
         """
             .formatted(call);
-    String bytes =
-        run(
-            program(
-                declared + calls,
-                """
-                Classes c = ClassesNetwork.create();
-                var threads = (com.sun.management.ThreadMXBean)
-                    java.lang.management.ManagementFactory.getThreadMXBean();
-                double sum = 0;
-                long least = Long.MAX_VALUE;
-                for (int attempt = 0; attempt < 20_000 && least > 0; attempt++) {
-                  long before = threads.getCurrentThreadAllocatedBytes();
-                  sum += Calls.all(c);
-                  least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-                }
-                return least + (sum == 0.5 ? "!" : "");
-                """));
-    assertEquals("0", bytes);
+    String program =
+        program(
+            declared + calls,
+            "Classes c = ClassesNetwork.create(); return (Runnable) () -> Calls.all(c);");
+    Runnable loop = (Runnable) result(program, ClassLoader.getSystemClassLoader());
+    assertEquals(0, Allocated.least(loop));
   }
 
   @Test
