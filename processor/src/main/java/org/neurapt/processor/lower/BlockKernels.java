@@ -2,6 +2,7 @@ package org.neurapt.processor.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neurapt.processor.lower.RowKernels.Product;
 import org.neurapt.processor.lower.VectorExpr.Zero;
 import org.neurapt.processor.lower.VectorStmt.Loop;
@@ -31,12 +32,11 @@ final class BlockKernels {
   /** Where sums are kept until they are whole: an array of what the layer stores. */
   private final String sums;
 
-  /** Lanes of the widest vectors. */
-  private final int widest;
+  private final List<Integer> lanes;
 
   private final Kernel clear;
   private final Kernel add;
-  private final Kernel addWide;
+  private final @Nullable Kernel addWide;
   private final Kernel finish;
 
   /**
@@ -44,12 +44,16 @@ final class BlockKernels {
    *
    * @param arrays that kernels are given
    * @param positions that they are given for a tile
-   * @param widest the largest number of lanes that there may be
+   * @param lanes the numbers of lanes that there may be
    */
   BlockKernels(
-      Product product, List<String> arrays, List<String> positions, int widest, Calls calls) {
+      Product product,
+      List<String> arrays,
+      List<String> positions,
+      List<Integer> lanes,
+      Calls calls) {
     this.product = product;
-    this.widest = widest;
+    this.lanes = lanes;
     this.layer = product.layer();
     this.calls = calls;
     this.sums =
@@ -64,7 +68,8 @@ final class BlockKernels {
     List<String> numbers = new ArrayList<>(positions);
     numbers.addAll(List.of("begin", "end"));
     this.add = add(RowKernels.TILE, arrays, numbers);
-    this.addWide = add(RowKernels.WIDE_TILE, arrays, numbers);
+    this.addWide =
+        layer.mayBeWidestPanels(lanes) ? add(RowKernels.WIDE_TILE, arrays, numbers) : null;
     this.finish =
         kernel("Finish", "what follows the sums", List.of(), List.of("rows", "i"), finishBody());
   }
@@ -85,14 +90,23 @@ final class BlockKernels {
   }
 
   List<Kernel> kernels() {
-    return product.isSum() ? List.of(clear, add, addWide) : List.of(clear, add, addWide, finish);
+    List<Kernel> kernels = new ArrayList<>(List.of(clear, add));
+    if (addWide != null) {
+      kernels.add(addWide);
+    }
+    if (!product.isSum()) {
+      kernels.add(finish);
+    }
+    return kernels;
   }
 
   /** All rows of the panel at {@code i}. */
   List<VectorStmt> panel() {
     int tile = RowKernels.TILE;
     List<VectorStmt> stmts = new ArrayList<>();
-    stmts.add(RowKernels.wideRows(widest));
+    if (addWide != null) {
+      stmts.add(RowKernels.wideRows(lanes));
+    }
     if (product.isTiled()) {
       String whole = "(rows + %s) / %s * %2$s".formatted(tile - 1, tile);
       stmts.add(new Plain(clear.call("first", "0", "last", whole)));
@@ -127,10 +141,15 @@ final class BlockKernels {
   }
 
   private List<VectorStmt> tiles(Size end) {
-    Size wide = Size.of("wide");
-    return List.of(
-        new Loop("row", Size.of(0), wide, Size.of(RowKernels.WIDE_TILE), call(addWide)),
-        new Loop("row", wide, end, Size.of(RowKernels.TILE), call(add)));
+    List<VectorStmt> stmts = new ArrayList<>();
+    Size done = Size.of(0);
+    if (addWide != null) {
+      Size wide = Size.of("wide");
+      stmts.add(new Loop("row", done, wide, Size.of(RowKernels.WIDE_TILE), call(addWide)));
+      done = wide;
+    }
+    stmts.add(new Loop("row", done, end, Size.of(RowKernels.TILE), call(add)));
+    return stmts;
   }
 
   private List<VectorStmt> call(Kernel kernel) {

@@ -108,7 +108,7 @@ final class GradientKernels {
   private List<VectorStmt> panel(int vectors) {
     List<VectorStmt> stmts = new ArrayList<>();
     Size done = Size.of(0);
-    if (vectors == 2 && layer.inputs() > RowKernels.LONG) {
+    if (vectors == 2 && layer.inputs() > RowKernels.LONG && layer.mayBeWidestPanels(lanes)) {
       int wide = layer.inputs() / WIDE_TILE * WIDE_TILE;
       stmts.add(
           new VectorStmt.Plain(

@@ -186,8 +186,7 @@ final class RowKernels {
   }
 
   private List<VectorStmt> blocks() {
-    int widest = Collections.max(lanes);
-    BlockKernels blocks = new BlockKernels(product, arrays(), positions("i"), widest, this::call);
+    BlockKernels blocks = new BlockKernels(product, arrays(), positions("i"), lanes, this::call);
     kernels.addAll(blocks.kernels());
     return blocks.panel();
   }
@@ -212,9 +211,11 @@ final class RowKernels {
   private List<VectorStmt> panel() {
     List<VectorStmt> stmts = new ArrayList<>();
     Size done = Size.of(0);
-    if (product.extent() > LONG && Elementwise.isCheapest(product.chain())) {
+    if (product.extent() > LONG
+        && product.layer().mayBeWidestPanels(lanes)
+        && Elementwise.isCheapest(product.chain())) {
       Size wide = Size.of("wide");
-      stmts.add(wideRows(Collections.max(lanes)));
+      stmts.add(wideRows(lanes));
       stmts.add(new Loop("row", done, wide, Size.of(WIDE_TILE), call(sums(WIDE_TILE, 2))));
       done = wide;
     }
@@ -223,9 +224,10 @@ final class RowKernels {
   }
 
   /** How many rows are in wide tiles. */
-  static VectorStmt wideRows(int widest) {
+  static VectorStmt wideRows(List<Integer> lanes) {
     return new Plain(
-        "final int wide = L == %s ? rows / %s * %2$s : 0".formatted(widest, WIDE_TILE));
+        "final int wide = L == %s ? rows / %s * %2$s : 0"
+            .formatted(Collections.max(lanes), WIDE_TILE));
   }
 
   /** The rows from {@code done} on: tiles, the last of which may overlap the one before. */

@@ -1,5 +1,6 @@
 package org.neurapt.processor.lower;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.neurapt.processor.derive.LayerEquations;
@@ -58,6 +59,11 @@ public record VectorLayer(int number, int inputs, int units) {
   /** Whether some machine needs panels of two vectors. */
   boolean mayBePanels(List<Integer> lanes) {
     return panels(lanes).findAny().isPresent();
+  }
+
+  /** Whether machines with the widest vectors need panels of two, which wide tiles are for. */
+  boolean mayBeWidestPanels(List<Integer> lanes) {
+    return units > Collections.max(lanes);
   }
 
   /** Whether some machine needs a panel of two vectors that has no neighbour to go with. */
