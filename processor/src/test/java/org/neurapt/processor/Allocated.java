@@ -5,20 +5,13 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Bytes that the calling thread allocates. */
+/** Bytes that calls allocate on the thread that makes them. */
 final class Allocated {
   private static final int ATTEMPTS = 50;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Allocated() {}
-
-  /** By one run of the calls. */
-  static long by(Runnable calls) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    calls.run();
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
-  }
 
   /**
    * By the leanest of many runs: what the JVM itself allocates does not come back every time, and
@@ -27,7 +20,7 @@ final class Allocated {
    * ({@code -XX:Tier4LoadFeedback}), and javac, which has just compiled the network, fills it with
    * thousands of methods. So runs count only once the compilers have nothing else to do.
    *
-   * @param calls of which one run is enough for the JIT to take notice
+   * @param calls one run of them: thousands, for the JIT to see what is hot
    */
   static long least(Runnable calls) {
     calls.run(); // Classes and call sites are set up in the first calls.
@@ -40,6 +33,12 @@ final class Allocated {
       }
     }
     return least;
+  }
+
+  private static long by(Runnable calls) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    calls.run();
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   /** HotSpot's own list has headings, blank lines, and "Empty" for each compiler. */
